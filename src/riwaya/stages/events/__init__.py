@@ -1,0 +1,583 @@
+"""Find what is reported to have happened, with who did it to whom, where, when and how many.
+
+Needs: report, tokens, layout, words, quantities, times, mentions, claims. Gives: events.
+
+A word is an event when its entry in the predicate lexicon fits its neighbours. Names are never events: what
+lies inside «قوات مكافحة الإرهاب» or a title is passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from riwaya.lexicon import Mode, lexicon
+from riwaya.record.claims import Claim
+from riwaya.record.events import Because, Control, Count, Event
+from riwaya.record.grammar import Mention, Word
+from riwaya.record.text import Layout, Report, Sentence, Span, Token
+from riwaya.record.values import Quantity, When
+from riwaya.record.words import Analysis, Entry, Predicate
+from riwaya.stages.events.conditions import Tester, of_class
+from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES, Parser, Slots
+from riwaya.stages.events.status import Judge
+
+MODE_REACH = 7
+PLACE_REACH = 30
+STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
+TARGETING = ("assault.istahdafa", "assault.taraqqa")
+
+
+@dataclass(slots=True)
+class _Trigger:
+    """A word or phrase at tokens `[first, last)` that may report an event."""
+
+    first: int
+    last: int
+    candidates: list[tuple[Predicate, Analysis | None]]
+    chosen: Predicate | None = None
+    analysis: Analysis | None = None
+    slots: Slots = field(default_factory=Slots)
+    governor: Entry | None = None
+    governor_slots: Slots | None = None
+    content_of: _Trigger | None = None
+    roles: dict[str, list[int]] = field(default_factory=dict)
+    because: list[Because] = field(default_factory=list)
+
+
+def find(
+    report: Report,
+    tokens: tuple[Token, ...],
+    layout: Layout,
+    sentences: tuple[Sentence, ...],
+    words: tuple[Word, ...],
+    quantities: tuple[Quantity, ...],
+    times: tuple[When, ...],
+    mentions: tuple[Mention, ...],
+    claims: tuple[Claim, ...],
+) -> tuple[Event, ...]:
+    finder = _Finder(report, tokens, layout, words, quantities, times, mentions, claims)
+    events: list[Event] = []
+    for sentence in sentences:
+        events.extend(finder.sentence(sentence))
+    return tuple(events)
+
+
+class _Finder:
+    def __init__(
+        self, report: Report, tokens: tuple[Token, ...], layout: Layout, words: tuple[Word, ...], quantities: tuple[Quantity, ...],
+        times: tuple[When, ...], mentions: tuple[Mention, ...], claims: tuple[Claim, ...],
+    ) -> None:  # fmt: skip
+        self.report, self.tokens, self.layout, self.words = report, tokens, layout, words
+        self.quantities, self.times, self.mentions, self.claims = quantities, times, mentions, claims
+        self.lexicon = lexicon()
+        self.judge = Judge(tokens, words)
+        self.tester = Tester(tokens, words, mentions)
+        self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
+        self.closed = self._closed()
+
+    def _closed(self) -> set[int]:
+        """Tokens that lie in names, titles and dates, where no event word is an event."""
+        closed = {at for when in self.times for at in range(when.first, when.last)}
+        for mention in self.mentions:
+            if mention.rule.startswith("actor.") and mention.last - mention.first > 1 or mention.rule.startswith("title."):
+                closed.update(range(mention.first, mention.last))
+            elif mention.rule.startswith(("place.name", "person.name")):
+                closed.update(range(mention.first, mention.last))
+        return closed
+
+    # -- triggers ----------------------------------------------------------------------------------------------
+
+    def sentence(self, sentence: Sentence) -> list[Event]:
+        triggers = self._triggers(sentence)
+        if not triggers:
+            return []
+        parser = Parser(self.tokens, self.words, self.mentions, {t.first: t.last for t in triggers})
+        for trigger in triggers:
+            self._choose(trigger, parser, sentence)
+        chosen = [trigger for trigger in triggers if trigger.chosen is not None]
+        chosen = self._without_light_targets(chosen, sentence)
+        self._govern(chosen, parser, sentence)
+        for trigger in chosen:
+            self._assign(trigger, sentence)
+        self._share(chosen, sentence)
+        return [self._event(trigger, sentence, chosen) for trigger in chosen]
+
+    def _triggers(self, sentence: Sentence) -> list[_Trigger]:
+        found: list[_Trigger] = []
+        at = sentence.first
+        while at < sentence.last:
+            token = self.tokens[at]
+            if token.kind != "word" or at in self.closed or token.span.end <= self.layout.body and sentence.role == "body":
+                at += 1
+                continue
+            trigger = self._phrase_trigger(at, sentence) or self._word_trigger(at)
+            if trigger is None:
+                at += 1
+                continue
+            found.append(trigger)
+            at = trigger.last
+        return found
+
+    def _phrase_trigger(self, at: int, sentence: Sentence) -> _Trigger | None:
+        firsts = self.lexicon.spellings(self.tokens[at].norm)[0]
+        if not any(first in self.lexicon.phrases for first in firsts):
+            return None
+        rest = [self.lexicon.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 7)]]
+        hits = [(size, value) for size, _, value in self.lexicon.phrases.at(firsts, rest) if isinstance(value, Predicate)]
+        if not hits:
+            return None
+        analysis = next((a for a in self.words[at].analyses if a.sense.pos == "verb"), None) if self.words[at].tag == "verb" else None
+        return _Trigger(at, at + hits[0][0], [(value, analysis) for _, value in hits])
+
+    def _word_trigger(self, at: int) -> _Trigger | None:
+        word = self.words[at]
+        found = [(a.sense.predicate, a) for a in word.analyses if a.sense.predicate is not None]
+        if not found:
+            return None
+        return _Trigger(at, at + 1, found)
+
+    def _choose(self, trigger: _Trigger, parser: Parser, sentence: Sentence) -> None:
+        """The first candidate whose conditions hold, conditioned ones before unconditioned ones."""
+        ordered = sorted(trigger.candidates, key=lambda item: (not item[0].when, STRENGTHS[item[0].strength]))
+        seen: set[str] = set()
+        slots_of: dict[tuple[str, bool, bool], Slots] = {}
+        for predicate, analysis in ordered:
+            if predicate.id in seen:
+                continue
+            seen.add(predicate.id)
+            transitive, loss = predicate.has("obj"), bool(predicate.loss)
+            key = (predicate.kind, transitive, loss)
+            if key not in slots_of:
+                slots_of[key] = self._parse(trigger, predicate, analysis, parser, sentence, transitive, loss)
+            if self.tester.holds(predicate, trigger.first, trigger.last, slots_of[key], sentence):
+                trigger.chosen, trigger.analysis, trigger.slots = predicate, analysis, slots_of[key]
+                return
+
+    def _parse(
+        self, trigger: _Trigger, predicate: Predicate, analysis: Analysis | None, parser: Parser, sentence: Sentence, transitive: bool, loss: bool
+    ) -> Slots:
+        verbal = predicate.kind == "verb" or (predicate.kind == "phrase" and self.words[trigger.first].tag == "verb")
+        if verbal:
+            return parser.verb(trigger.first, trigger.last, analysis, sentence, transitive=transitive, loss=loss)
+        if predicate.kind in ("active_participle", "passive_participle"):
+            return parser.participle(trigger.first, trigger.last, analysis, sentence)
+        return parser.noun(trigger.first, trigger.last, analysis, sentence)
+
+    def _without_light_targets(self, triggers: list[_Trigger], sentence: Sentence) -> list[_Trigger]:
+        """«قصف استهدف …» is one event: the noun takes the target; «سقوط قتلى» likewise takes its victims."""
+        kept: list[_Trigger] = []
+        for trigger in triggers:
+            before = kept[-1] if kept else None
+            assert trigger.chosen is not None
+            word = self.words[trigger.first]
+            if (
+                before is not None and before.chosen is not None and before.chosen.kind in ("masdar", "noun") and word.tag == "verb" and not word.conj
+                and trigger.chosen.id.startswith(TARGETING) and trigger.first - before.last <= 4
+                and not any(self.tokens[at].raw in "،,.:" for at in range(before.last, trigger.first))
+            ):  # fmt: skip
+                for index in trigger.slots.filled.get("obj", []):
+                    before.slots.add("target", index, "slot.relative-target")
+                continue
+            if (
+                before is not None and before.chosen is not None and before.chosen.loss and trigger.chosen.loss and not word.conj
+                and trigger.first - before.last <= 4 and self.tokens[before.first].norm.endswith(("سقوط", "وقوع"))
+            ):  # fmt: skip
+                continue
+            kept.append(trigger)
+        return kept
+
+    # -- what governs what -------------------------------------------------------------------------------------
+
+    def _govern(self, triggers: list[_Trigger], parser: Parser, sentence: Sentence) -> None:
+        """Light verbs and predicates whose content is another event."""
+        by_first = {trigger.first: trigger for trigger in triggers}
+        for trigger in triggers:
+            assert trigger.chosen is not None
+            for slot, pairs in trigger.chosen.roles:
+                target = by_first.get(trigger.slots.events.get(slot, -1))
+                if target is not None and target is not trigger and target.content_of is None and any(role == "content" for _, role in pairs):
+                    target.content_of = trigger
+            if trigger.chosen.type in _CONTENT_TYPES:
+                self._that_clause(trigger, triggers, sentence)
+        for at in range(sentence.first, sentence.last):
+            word = self.words[at]
+            if at in by_first and by_first[at].chosen is not None:
+                continue
+            light = word.layer("light") if word.tag in ("verb", "noun", "adj") else None
+            if light is None:
+                continue
+            entry = light.sense.plain
+            if word.tag == "verb":
+                slots = parser.verb(at, at + 1, light, sentence, transitive=True, loss=False)
+            else:
+                slots = parser.noun(at, at + 1, light, sentence)
+            for slot, value in entry.frame:
+                target = by_first.get(slots.events.get(slot, -1))
+                if target is not None and value in ("content", "event") and target.governor is None:
+                    target.governor, target.governor_slots = entry, slots
+            first = min((t for t in slots.events.values() if t in by_first), default=None)
+            if first is not None and by_first[first].governor is None and first - at <= 8:
+                by_first[first].governor, by_first[first].governor_slots = entry, slots
+            if word.tag == "verb":
+                self._describing(at, light, slots, triggers, entry)
+
+    def _that_clause(self, trigger: _Trigger, triggers: list[_Trigger], sentence: Sentence) -> None:
+        """«طالب … بأن ينسحب»: the first event behind «أن» is the content."""
+        for at in range(trigger.last, min(sentence.last, trigger.last + 9)):
+            if self.tokens[at].norm in ("ان", "بان", "كي", "الا"):
+                for other in triggers:
+                    if at < other.first <= at + 4 and other.content_of is None:
+                        other.content_of = trigger
+                return
+            if self.tokens[at].raw in HARD_STOPS:
+                return
+
+    def _describing(self, at: int, light: Analysis, slots: Slots, triggers: list[_Trigger], entry: Entry) -> None:
+        """«هجوم شنه مسلحون», «الغارات التي نفذتها الطائرات»: a relative light verb behind its event."""
+        if not light.suffix and not (self.words[at - 1].tag == "rel" if at else False):
+            return
+        for trigger in reversed(triggers):
+            if trigger.first < at and at - trigger.last <= 7 and trigger.governor is None:
+                trigger.governor, trigger.governor_slots = entry, slots
+                return
+
+    # -- roles -------------------------------------------------------------------------------------------------
+
+    def _assign(self, trigger: _Trigger, sentence: Sentence) -> None:
+        predicate, slots = trigger.chosen, trigger.slots
+        assert predicate is not None
+        for slot, pairs in predicate.roles:
+            source = slot
+            if slots.passive and slot == "obj":
+                source = "subj"
+            elif slots.passive and slot == "subj":
+                continue
+            for index in slots.filled.get(source, ()):
+                mention = self.mentions[index]
+                role = next((role for cls, role in pairs if cls == "any" or cls.startswith("@") or of_class(mention, cls)), None)
+                if role is not None:
+                    self._give(trigger, role, index, f"frame.{slot}:{slots.rules.get(source, '')}")
+        for index in slots.filled.get("by", ()):
+            self._give(trigger, "actor", index, "frame.by")
+        for index in slots.filled.get("target", ()):
+            self._give(trigger, "place" if self.mentions[index].is_place else "recipient", index, "frame.target")
+        for index in slots.filled.get("didd", ()):
+            self._give(trigger, "recipient", index, "frame.against")
+        if "adj" in slots.filled and not predicate.has("adj") and "actor" not in trigger.roles:
+            for index in slots.filled["adj"]:
+                self._give(trigger, "actor", index, "frame.adjective")
+        self._from_governor(trigger, sentence)
+        self._places(trigger, sentence)
+
+    def _give(self, trigger: _Trigger, role: str, index: int, rule: str) -> None:
+        mention = self.mentions[index]
+        if role == "actors":
+            role = "actor"
+        if role in ("actor", "recipient"):
+            if mention.cls == "place" and mention.actor is None:
+                if role == "actor" or not mention.is_place:
+                    return
+                role = "place"
+            if role == "actor" and mention.cls not in PARTIES | {"source", "vehicle", "weapon"}:
+                return
+            if role == "recipient" and mention.cls in ("unit", "time", "thing", "source"):
+                return
+        elif role != "place":
+            return
+        if role == "place" and not (mention.is_place or mention.cls == "facility"):
+            role = "recipient"
+        found = trigger.roles.setdefault(role, [])
+        other = trigger.roles.get("recipient" if role == "actor" else "actor", [])
+        if index not in found and index not in other:
+            found.append(index)
+            trigger.because.append(Because(role, rule, mention.span))
+
+    def _from_governor(self, trigger: _Trigger, sentence: Sentence) -> None:
+        entry, slots = trigger.governor, trigger.governor_slots
+        if entry is not None and slots is not None:
+            subjects = slots.filled.get("subj", [])
+            role = None
+            if entry.cls in ("do", "phase", "plan") and entry.role("subj") in ("actor", None):
+                role = "actor"
+            elif entry.cls == "undergo":
+                role = "recipient"
+            if role is not None and role not in trigger.roles:
+                for index in subjects:
+                    self._give(trigger, role, index, f"light.{entry.id}:{slots.rules.get('subj', '')}")
+            if entry.cls in ("do", "phase", "happen"):
+                for slot in ("fi", "bi", "ala", "didd"):
+                    for index in slots.filled.get(slot, ()):
+                        if slot in ("ala", "didd") and self.mentions[index].cls in PARTIES:
+                            self._give(trigger, "recipient", index, f"light.{entry.id}.{slot}")
+        parent = trigger.content_of
+        if parent is not None and parent.chosen is not None and "actor" not in trigger.roles:
+            if not parent.roles:
+                self._assign(parent, sentence)
+            source = "recipient" if parent.chosen.type == "REQUEST" else "actor"
+            for index in parent.roles.get(source, ()):
+                self._give(trigger, "actor", index, f"content.{parent.chosen.id}")
+        predicate = trigger.chosen
+        assert predicate is not None
+        if "actor" not in trigger.roles and predicate.kind == "masdar" and entry is None and parent is None and self.words[trigger.first].prep in ("ب", "ل"):
+            self._from_clause_verb(trigger, sentence)
+
+    def _from_clause_verb(self, trigger: _Trigger, sentence: Sentence) -> None:
+        """«… نجحت القوات في السيطرة», «تقدم الجيش لتحرير»: the actor is the subject of the clause."""
+        predicate = trigger.chosen
+        assert predicate is not None
+        wants_actor = any(role in ("actor", "actors") for _, pairs in predicate.roles for _, role in pairs)
+        if not wants_actor:
+            return
+        for at in range(trigger.first - 1, max(sentence.first - 1, trigger.first - 16), -1):
+            if self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS:
+                return
+            index = self.at.get(at)
+            if index is None:
+                continue
+            mention = self.mentions[index]
+            if not mention.prep and not mention.conj and mention.cls in PARTIES - {"adjective"} and self.words[mention.first - 1 if mention.first else 0].tag == "verb":
+                self._give(trigger, "actor", index, "clause.subject")
+                return
+
+    def _places(self, trigger: _Trigger, sentence: Sentence) -> None:
+        """Places in the event's own clause; those behind it first, then those before it."""
+        slots = trigger.slots
+        for slot in ("fi", "bi", "dakhil", "ala", "min", "ila", "nahw", "target"):
+            for index in slots.filled.get(slot, ()):
+                mention = self.mentions[index]
+                if (mention.is_place or mention.cls == "facility") and (slot in ("fi", "bi", "dakhil", "target") or mention.is_place):
+                    self._give(trigger, "place", index, f"place.{slot}")
+
+    def _share(self, triggers: list[_Trigger], sentence: Sentence) -> None:
+        """Within a sentence, an attack and its losses share doer, target and place; verbal acts do not."""
+        force = [t for t in triggers if t.chosen is not None and t.chosen.type == "ASSAULT"]
+        for trigger in force:
+            for other in force:
+                if other is trigger or not self._linked(trigger, other, sentence):
+                    continue
+                for role in ("actor", "place"):
+                    if role not in trigger.roles and role in other.roles:
+                        for index in other.roles[role]:
+                            self._give(trigger, role, index, f"shared.{role}")
+        for trigger in triggers:
+            if "place" in trigger.roles:
+                continue
+            for index in self._clause_places(trigger, sentence):
+                self._give(trigger, "place", index, "place.clause")
+
+    def _linked(self, one: _Trigger, two: _Trigger, sentence: Sentence) -> bool:
+        first, second = (one, two) if one.first < two.first else (two, one)
+        between = range(first.last, second.first)
+        if len(between) > 25 or any(self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS for at in between):
+            return False
+        assert first.chosen is not None and second.chosen is not None
+        return bool(first.chosen.loss) != bool(second.chosen.loss) or bool(first.chosen.loss)
+
+    def _clause_places(self, trigger: _Trigger, sentence: Sentence) -> list[int]:
+        behind, before = [], []
+        for index, mention in enumerate(self.mentions):
+            if mention.first < sentence.first or mention.last > sentence.last or not mention.is_place or mention.actor is not None and not mention.prep:
+                continue
+            if mention.prep in ("ل", "مع", "ضد", "عن") or not mention.prep and mention.head_entry is None:
+                continue
+            if mention.first >= trigger.last and self._same_clause(trigger.last, mention.first):
+                behind.append(index)
+            elif mention.last <= trigger.first and self._same_clause(mention.last, trigger.first):
+                before.append(index)
+        return behind or before[-2:]
+
+    def _same_clause(self, start: int, end: int) -> bool:
+        if end - start > PLACE_REACH:
+            return False
+        return not any(
+            self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS or (self.words[at].tag == "verb" and self.words[at].conj)
+            for at in range(start, end)
+        )
+
+    # -- the record --------------------------------------------------------------------------------------------
+
+    def _event(self, trigger: _Trigger, sentence: Sentence, triggers: list[_Trigger]) -> Event:
+        predicate = trigger.chosen
+        assert predicate is not None
+        content_of = trigger.content_of.chosen if trigger.content_of is not None else None
+        status, why = self.judge.status(trigger.first, predicate, trigger.analysis, sentence, content_of, trigger.governor)
+        claim = self._claim(trigger.first)
+        if claim is not None and self.claims[claim].firmness == "denies" and status == "occurred":
+            status, why = "negated", "status.denied"
+        roles = trigger.roles
+        span = Span(self.tokens[trigger.first].span.start, self.tokens[trigger.last - 1].span.end)
+        because = (
+            Because("type", predicate.id, span), *trigger.because, Because("status", why),
+            *([Because("source", self.claims[claim].rule, self.claims[claim].cue)] if claim is not None else []),
+        )  # fmt: skip
+        return Event(
+            first=trigger.first, last=trigger.last, span=span, sentence=sentence.index, predicate=predicate.id, type=predicate.type,
+            mode=self._mode(trigger, sentence), status=status, actors=tuple(roles.get("actor", ())), recipients=tuple(roles.get("recipient", ())),
+            places=tuple(roles.get("place", ())), when=self._when(trigger, sentence), claim=claim, counts=tuple(self._counts(trigger, sentence)),
+            control=self._control(trigger), because=because, features=self._features(trigger, sentence),
+        )  # fmt: skip
+
+    def _claim(self, at: int) -> int | None:
+        holders = [(claim.first, -claim.last, index) for index, claim in enumerate(self.claims) if claim.first <= at < claim.last]
+        return max(holders)[2] if holders else None
+
+    def _mode(self, trigger: _Trigger, sentence: Sentence) -> str | None:
+        predicate = trigger.chosen
+        assert predicate is not None
+        best: tuple[int, str] | None = None
+        for at in range(max(sentence.first, trigger.first - MODE_REACH), min(sentence.last, trigger.last + MODE_REACH)):
+            if self.tokens[at].kind != "word" or at == trigger.first:
+                continue
+            modes: list[Mode] = []
+            firsts = self.lexicon.spellings(self.tokens[at].norm)[0]
+            for first in firsts:
+                modes.extend(self.lexicon.modes.get(first, ()))
+            if any(first in self.lexicon.phrases for first in firsts):
+                rest = [self.lexicon.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 5)]]
+                modes.extend(value for _, _, value in self.lexicon.phrases.at(firsts, rest) if isinstance(value, Mode))
+            for mode in modes:
+                distance = abs(at - trigger.first)
+                if predicate.type in mode.applies and (best is None or distance < best[0]):
+                    best = distance, mode.mode
+        if best is not None and (predicate.mode is None or predicate.type == "ASSAULT" and not predicate.mode):
+            return best[1]
+        return predicate.mode or (best[1] if best else None)
+
+    def _when(self, trigger: _Trigger, sentence: Sentence) -> int | None:
+        """The nearest date of the event's clause; one beside a verb of saying dates the saying."""
+        best: tuple[int, int] | None = None
+        for index, when in enumerate(self.times):
+            if when.first < sentence.first or when.last > sentence.last:
+                continue
+            if when.first >= trigger.last:
+                distance = when.first - trigger.last
+                between = range(trigger.last, when.first)
+            else:
+                distance = trigger.first - when.last + 2
+                between = range(when.last, trigger.first)
+            if distance > PLACE_REACH or any(self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS for at in between):
+                continue
+            if self._dates_saying(when, sentence, trigger):
+                continue
+            if best is None or distance < best[0]:
+                best = distance, index
+        return best[1] if best else None
+
+    def _dates_saying(self, when: When, sentence: Sentence, trigger: _Trigger) -> bool:
+        """«أعلن الأحد أن …» dates the announcement."""
+        if trigger.first < when.first:
+            return False
+        for at in range(when.first - 1, max(sentence.first - 1, when.first - 8), -1):
+            if self.words[at].tag == "verb":
+                return self.words[at].layer("reporting") is not None and self.words[at].layer("predicate") is None
+        return False
+
+    # -- counts and control ------------------------------------------------------------------------------------
+
+    def _counts(self, trigger: _Trigger, sentence: Sentence) -> list[Count]:
+        predicate = trigger.chosen
+        assert predicate is not None
+        found: list[Count] = []
+        own = self._own_quantity(trigger)
+        kinds = predicate.loss
+        if own is not None:
+            low, high, span = own
+            for kind in kinds or ("other",):
+                found.append(Count(kind, low, high, span))
+        if not kinds or own is not None:
+            return found
+        for index in trigger.roles.get("recipient", ()):
+            mention = self.mentions[index]
+            kind_here = self._victim_kinds(mention) or kinds
+            if trigger.slots.rules.get("gen") == "slot.pronoun" and index in trigger.slots.filled.get("gen", ()):
+                continue
+            if mention.quantity is not None:
+                quantity = self.quantities[mention.quantity]
+                found.extend(Count(kind, quantity.low, quantity.high, quantity.span) for kind in kind_here)
+            elif mention.number == "d":
+                found.extend(Count(kind, 2, 2, mention.span) for kind in kind_here)
+            elif mention.cls in ("person", "armed", "people", "captive") and self._single(mention):
+                found.extend(Count(kind, 1, 1, mention.span) for kind in kind_here)
+        return found
+
+    def _single(self, mention: Mention) -> bool:
+        """One person: a named one, or a singular noun that counts persons."""
+        if mention.rule.startswith(("person.", "title.")) or (mention.actor or "").startswith("person."):
+            return True
+        if mention.number != "s" or mention.head_entry is None or mention.rule.endswith("anaphor"):
+            return False
+        analysis = self.words[mention.head].layer("head")
+        return analysis is not None and analysis.sense.plain.number in ("count", "s") and analysis.sense.number == "s"
+
+    def _victim_kinds(self, mention: Mention) -> tuple[str, ...]:
+        for analysis in self.words[mention.head].analyses:
+            if analysis.sense.predicate is not None and analysis.sense.predicate.loss and analysis.sense.pos != "verb":
+                return analysis.sense.predicate.loss
+        return ()
+
+    def _own_quantity(self, trigger: _Trigger) -> tuple[float | None, float | None, Span] | None:
+        """A number on the event word itself: «28 قتيلا», «هجومين», «ثلاث غارات»."""
+        assert trigger.chosen is not None
+        if trigger.chosen.kind == "verb":
+            return None
+        span = Span(self.tokens[trigger.first].span.start, self.tokens[trigger.last - 1].span.end)
+        for quantity in self.quantities:
+            if quantity.last == trigger.first or (quantity.last == trigger.first - 1 and self.tokens[trigger.first - 1].norm == "من"):
+                return quantity.low, quantity.high, quantity.span
+        index = self.at.get(trigger.first)
+        if index is not None and self.mentions[index].quantity is not None and self.mentions[index].head == trigger.first:
+            quantity = self.quantities[self.mentions[index].quantity or 0]
+            return quantity.low, quantity.high, quantity.span
+        if trigger.analysis is not None and trigger.analysis.sense.number == "d" and not trigger.analysis.article:
+            return 2, 2, span
+        if trigger.chosen.kind == "noun" and trigger.chosen.loss and trigger.analysis is not None and trigger.analysis.sense.number == "s" and not trigger.analysis.article:
+            return 1, 1, span
+        return None
+
+    def _control(self, trigger: _Trigger) -> Control | None:
+        predicate = trigger.chosen
+        assert predicate is not None
+        places = trigger.roles.get("place", [])
+        if predicate.control is None or not places:
+            return None
+        actors = [self.mentions[i].name for i in trigger.roles.get("actor", [])]
+        recipients = [self.mentions[i].name for i in trigger.roles.get("recipient", [])]
+        actor, recipient = (actors[0] if actors else None), (recipients[0] if recipients else None)
+        place = places[0]
+        if predicate.control in ("lost", "left"):
+            return Control(place, None, actor or recipient, "lost")
+        if predicate.control == "besieged":
+            return Control(place, actor, recipient, "besieged")
+        if predicate.control == "contested":
+            return Control(place, None, None, "contested")
+        return Control(place, actor, recipient, predicate.control)
+
+    def _features(self, trigger: _Trigger, sentence: Sentence) -> tuple[str, ...]:
+        """Plain facts about the finding, for the confidence model."""
+        predicate = trigger.chosen
+        assert predicate is not None
+        word = self.words[trigger.first]
+        found = [f"kind.{predicate.kind}", f"strength.{predicate.strength}", "when" if predicate.when else "unconditional"]
+        found += [f"role.{role}" for role in ("actor", "recipient", "place") if trigger.roles.get(role)]
+        if not trigger.roles:
+            found.append("bare")
+        if trigger.governor is not None:
+            found.append(f"governor.{trigger.governor.cls}")
+        if trigger.content_of is not None:
+            found.append("content")
+        if word.article:
+            found.append("definite")
+        if sentence.role == "headline":
+            found.append("headline")
+        if predicate.type == "ASSAULT":
+            found.append("force")
+        if self.at.get(trigger.first) is not None:
+            found.append("in-mention")
+        if word.prep:
+            found.append(f"prep.{'bi' if word.prep == 'ب' else 'li' if word.prep == 'ل' else 'ka'}")
+        if word.tag == "verb" and predicate.kind != "verb":
+            found.append("tag-differs")
+        return tuple(found)
+
+
+_CONTENT_TYPES = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"))

@@ -1,0 +1,139 @@
+"""Whether an event is told as happened, ongoing, planned, possible or denied.
+
+The nearest cue wins, in this order: what negates it, what the words around it plan or suppose, its own tense.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from riwaya.lexicon import lexicon
+from riwaya.record.events import Status
+from riwaya.record.grammar import Word
+from riwaya.record.text import Sentence, Token
+from riwaya.record.words import Analysis, Entry, Predicate
+from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, THAT
+
+NEXT_REACH = 3
+OBJECT_REACH = 9
+CLAUSE_REACH = 22
+NEGATIONS = frozenset(("لم", "لن", "لا", "ليس", "ليست", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا", "وليس", "ليسوا"))
+WITHOUT = frozenset(("عدم", "دون", "بدون", "بلا", "وعدم", "بعدم", "لعدم"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    first: int
+    last: int
+    status: Status
+    scope: str
+    id: str
+
+
+class Judge:
+    """Statuses over the tokens of one report; cues are found once a sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...]) -> None:
+        self.tokens, self.words = tokens, words
+        self._cues: dict[int, list[_Cue]] = {}
+
+    def status(
+        self, first: int, predicate: Predicate, analysis: Analysis | None, sentence: Sentence, content_of: Predicate | None, governor: Entry | None
+    ) -> tuple[Status, str]:
+        """The status and the id of the rule or cue that decided it."""
+        word = self.words[first]
+        is_verb = word.tag == "verb" and predicate.kind in ("verb", "phrase")
+        before = self.tokens[first - 1].norm if first > sentence.first else ""
+        if is_verb and (before in NEGATIONS or (first - 2 >= sentence.first and before in ("يكن", "تكن", "يتم", "تتم") and self.tokens[first - 2].norm in NEGATIONS)):
+            return "negated", "status.negation"
+        if not is_verb and before in WITHOUT:
+            return "negated", "status.without"
+        if is_verb and analysis is not None and analysis.future:
+            return "planned", "status.future"
+        for cue in reversed(self._sentence_cues(sentence)):
+            if cue.first <= first < cue.last or cue.first > first:
+                continue
+            if self._reaches(cue, first, is_verb):
+                if cue.status == "occurred":
+                    break
+                return cue.status, cue.id
+        if content_of is not None:
+            if content_of.type in ("REQUEST", "AGREE", "THREATEN", "CONCEDE"):
+                return "planned", f"status.content-of.{content_of.id}"
+            if content_of.type == "REJECT":
+                return "negated", f"status.content-of.{content_of.id}"
+        if governor is not None and governor.cls == "plan":
+            return "planned", governor.id
+        if not is_verb and word.prep == "ل" and not word.article and self._purpose(first, sentence):
+            return "planned", "status.purpose"
+        if predicate.control == "held":
+            return "ongoing", "status.held"
+        if is_verb and analysis is not None and analysis.sense.tense == "present" and sentence.role == "body":
+            if before in ("كان", "كانت", "وكان", "وكانت", "كانوا", "بدا", "وبدا"):
+                return "occurred", "status.past-habit"
+            return "ongoing", "status.present"
+        return "occurred", "status.told"
+
+    def _purpose(self, first: int, sentence: Sentence) -> bool:
+        """«لـ» + verbal noun behind a verb or a noun of action is a purpose."""
+        for at in range(first - 1, max(sentence.first - 1, first - 14), -1):
+            if self.tokens[at].raw in HARD_STOPS:
+                return False
+            if self.words[at].tag in ("verb", "noun"):
+                return True
+        return False
+
+    def _sentence_cues(self, sentence: Sentence) -> list[_Cue]:
+        found = self._cues.get(sentence.index)
+        if found is None:
+            found = self._cues[sentence.index] = list(self._find(sentence))
+        return found
+
+    def _find(self, sentence: Sentence) -> list[_Cue]:
+        found = []
+        known = lexicon()
+        for at in range(sentence.first, sentence.last):
+            if self.tokens[at].kind != "word":
+                continue
+            entry: Entry | None = None
+            last = at + 1
+            firsts = known.spellings(self.tokens[at].norm)[0]
+            if any(first in known.phrases for first in firsts):
+                rest = [known.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 6)]]
+                for size, _, value in known.phrases.at(firsts, rest):
+                    if isinstance(value, Entry) and value.layer == "modality":
+                        entry, last = value, at + size
+            if entry is None:
+                for analysis in self.tokens[at].analyses:
+                    if analysis.sense.entry_layer == "modality" and not (analysis.sense.pos == "verb" and self.words[at].tag != "verb"):
+                        entry = analysis.sense.plain
+                        break
+            if entry is not None and self._applies(entry, at, last, sentence):
+                found.append(_Cue(at, last, entry.cls, entry.number, entry.id))  # type: ignore[arg-type]  # the loader checks
+        return found
+
+    def _applies(self, entry: Entry, at: int, last: int, sentence: Sentence) -> bool:
+        """«قد» says nothing before a past verb; a negated cue of doubt is no cue."""
+        if entry.id in ("mod.qad", "mod.hatta"):
+            nxt = self.words[last] if last < sentence.last else None
+            verb = nxt.analyses[0].sense if nxt is not None and nxt.tag == "verb" and nxt.analyses else None
+            return nxt is not None and nxt.tag == "verb" and verb is not None and verb.tense == "present"
+        return True
+
+    def _reaches(self, cue: _Cue, first: int, is_verb: bool) -> bool:
+        gap = first - cue.last
+        between = range(cue.last, first)
+        if any(self.tokens[at].raw in HARD_STOPS for at in between):
+            return False
+        if cue.scope == "next-verb":
+            return is_verb and gap <= NEXT_REACH and not any(self.words[at].tag == "verb" for at in between)
+        if cue.scope == "next-noun":
+            return not is_verb and gap <= NEXT_REACH and not any(self.words[at].tag == "verb" for at in between)
+        if cue.scope == "object":
+            if gap > OBJECT_REACH or any(self.tokens[at].norm in CLAUSE_WORDS for at in between):
+                return False
+            verbs = [at for at in between if self.words[at].tag == "verb"]
+            return not verbs or (len(verbs) == 1 and any(self.tokens[at].norm in THAT for at in between) and verbs[0] == first - 1)
+        return gap <= CLAUSE_REACH and not any(self.tokens[at].norm in CLAUSE_WORDS for at in between)
+
+

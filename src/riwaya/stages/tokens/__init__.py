@@ -1,0 +1,106 @@
+"""Cut a report into tokens and say what each may be.
+
+Needs: report. Gives: tokens.
+
+An analysis is a possibility. The one with the fewest clitics stands first; which one holds is decided
+where the sentence is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riwaya.letters import fold_word
+from riwaya.lexicon import lexicon
+from riwaya.lexicon.clitics import Cut, prefixes, suffixes
+from riwaya.record.text import Report, Span, Token
+from riwaya.record.words import Analysis, Sense
+
+_JOINERS = "\u200c\u200d\u200e\u200f\u202a-\u202e\u061c"
+_LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
+_MARK = "\u0640\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+TOKEN = re.compile(
+    rf"(?P<word>[{_LETTER}{_MARK}](?:[{_JOINERS}]*[{_LETTER}{_MARK}])*)"
+    r"|(?P<number>\d+(?:[.,٫٬:/]\d+)*)"
+    r"|(?P<latin>[^\W\d_]+(?:['’&.-][^\W\d_]+)*)"
+    r"|(?P<punct>\S)"
+)
+_CACHE: dict[tuple[str, bool], tuple[Analysis, ...]] = {}
+_CACHE_LIMIT = 200_000
+
+
+def cut(report: Report) -> tuple[Token, ...]:
+    """The tokens of a report; together they cover each of its characters but white space exactly once."""
+    return tuple(_tokens(report.text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup
+        raw = match.group()
+        span = Span(match.start(), match.end())
+        if kind == "word":
+            norm = fold_word(raw)
+            yield Token(span, raw, norm, "word", analyses(norm, raw.rstrip("ًٌٍَُِّْ").endswith("ة")))
+        else:
+            yield Token(span, raw, fold_word(raw), kind)  # type: ignore[arg-type]  # the groups are the kinds
+
+
+def analyses(word: str, ta_marbuta: bool = False) -> tuple[Analysis, ...]:
+    """What a folded word may be; `ta_marbuta` says that it was written with ة, which no pronoun is."""
+    key = (word, ta_marbuta)
+    found = _CACHE.get(key)
+    if found is None:
+        if len(_CACHE) > _CACHE_LIMIT:
+            _CACHE.clear()
+        found = _CACHE[key] = tuple(_analyse(word, ta_marbuta))
+    return found
+
+
+def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
+    senses = lexicon().senses
+    found: list[tuple[int, Analysis]] = []
+    if len(word) == 1:
+        return [Analysis(sense) for sense in senses.get(word, ())]
+    for prefix in prefixes(word):
+        cost = bool(prefix.conj) + bool(prefix.prep) + prefix.future
+        for base, suffix in suffixes(prefix.stem):
+            if suffix and ta_marbuta:
+                continue
+            found.extend(
+                (cost + bool(suffix) * 2, Analysis(sense, prefix.conj, prefix.prep, prefix.future, prefix.article, prefix.start, suffix))
+                for sense in senses.get(base, ())
+                if _fits(sense, prefix, suffix)
+            )
+    found.sort(key=lambda item: item[0])
+    if not found:
+        return []
+    # A word that exists as it stands is not cut: «وقف» is a halt, not «و+قف».
+    least = found[0][0]
+    whole = least == 0 and found[0][1].sense.pos != "name"
+    kept = [analysis for cost, analysis in found if not whole or cost == 0 or analysis.prep == "" and analysis.conj == ""]
+    return list(dict.fromkeys(kept))
+
+
+def _fits(sense: Sense, prefix: Cut, suffix: str) -> bool:
+    """Whether grammar lets these clitics stand round this form."""
+    if sense.pos == "verb":
+        if prefix.article or prefix.prep in ("ب", "ك"):
+            return False
+        if prefix.prep == "ل" and sense.tense not in ("present", "jussive"):
+            return False
+        if prefix.future and sense.tense != "present":
+            return False
+        return bool(suffix) or sense.bound != "suffix"
+    if prefix.future:
+        return False
+    if sense.pos == "func":
+        return not prefix.article and (not suffix or sense.plain.cls in ("prep", "part", "near", "sub"))
+    if sense.bound == "suffix":
+        return bool(suffix) and not prefix.article
+    if suffix and (prefix.article or suffix == "ني"):
+        return False
+    if suffix and sense.pos == "name":
+        return False
+    return not (sense.bound == "construct" and prefix.article and sense.pos == "noun")
