@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 CONJUNCTIONS = ("و", "ف")
 PREPOSITIONS = ("ب", "ل", "ك")
-SUFFIXES = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "كن", "ني", "ه", "ي", "ك")
+SUFFIXES = ("هما", "ها", "هم", "هن", "نا", "كم", "ني", "ه", "ي")
 MIN_STEM = 2
 
 

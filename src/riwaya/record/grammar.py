@@ -24,6 +24,7 @@ class Word:
     prep: str = ""
     article: bool = False
     function: Entry | None = None
+    phrase: tuple[int, int] | None = None  # tokens of the function phrase that this one is part of («من قبل»)
 
     @property
     def stem_start(self) -> int:

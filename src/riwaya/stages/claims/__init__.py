@@ -224,7 +224,8 @@ class _Finder:
 
     def _participle_claim(self, cue: _Cue, sentence: Sentence, earlier: list[Claim]) -> Claim | None:
         """«مشيرا إلى», «مؤكدا أن»: the sentence's speaker goes on."""
-        if self.words[cue.first].article:
+        follows = self.tokens[cue.last].norm if cue.last < sentence.last else ""
+        if self.words[cue.first].article or not (self.tokens[cue.first].norm.endswith("ا") or follows in OPENERS | {"الي", "علي", "عن"} or follows in '«“"'):
             return None
         speaker = earlier[-1].speaker if earlier else self._first_party(sentence, cue.first)
         if speaker is None:

@@ -76,6 +76,7 @@ class _Finder:
         self.quantity_at = {quantity.first: (index, quantity) for index, quantity in enumerate(quantities)}
         self.dated = {at for when in times for at in range(when.first, when.last)}
         self.found: list[Mention] = []
+        self.persons: dict[str, Mention] = {}
 
     def sentence(self, sentence: Sentence, found: list[Mention]) -> None:
         self.found, self.limit = found, sentence.last
@@ -85,7 +86,12 @@ class _Finder:
             if phrase is None:
                 at += 1
                 continue
-            found.append(self._mention(phrase, sentence))
+            mention = self._mention(phrase, sentence)
+            found.append(mention)
+            if mention.cls == "person" and mention.rule.endswith(("+name", "person.name")) and mention.last - mention.first > 1:
+                last = self.tokens[mention.last - 1].norm
+                if len(last) > 3:
+                    self.persons[last] = mention
             at = phrase.last
 
     # -- reading one phrase ------------------------------------------------------------------------------------
@@ -96,7 +102,7 @@ class _Finder:
             return self._quoted_name(at) if self.tokens[at].raw in "«“\"(" else None
         if at in self.quantity_at:
             return self._counted(at)
-        return self._named(at) or self._titled(at) or self._person(at) or self._headed(at) or self._nationals(at)
+        return self._named(at) or self._titled(at) or self._person(at) or self._headed(at) or self._nationals(at) or self._adjectival(at)
 
     def _quoted_name(self, at: int) -> _Phrase | None:
         """A name that stands in quotation marks of its own: “الجيش الوطني”."""
@@ -119,13 +125,15 @@ class _Finder:
             inner = self._phrase_at_noun(last) if last < self.limit else None
         if inner is None or self.words[inner.first].conj:
             return None
+        if inner.cls == "adjective":
+            inner.cls = "people"  # «ألف أفغاني»
         inner.first, inner.quantity, inner.number = at, index, "p"
         return inner
 
     def _phrase_at_noun(self, at: int) -> _Phrase | None:
         if at >= self.limit or at in self.dated or at in self.quantity_at or self.words[at].tag == "punct":
             return None
-        return self._named(at) or self._titled(at) or self._headed(at) or self._nationals(at)
+        return self._named(at) or self._titled(at) or self._headed(at) or self._nationals(at) or self._adjectival(at)
 
     def _firsts(self, at: int) -> dict[str, tuple[str, str, int]]:
         """Spellings under which a name may begin here → (conj, prep, letters cut off)."""
@@ -224,7 +232,16 @@ class _Finder:
         )  # fmt: skip
         if actor.kind == "state":
             phrase.place = actor.id if actor.id in self.lexicon.places else None
-        return self._grown(phrase) if actor.kind not in ("state", "person") else phrase
+            return phrase
+        if actor.kind == "person":
+            return phrase
+        phrase = self._adjectives(phrase)
+        if any(a.sense.entry_layer == "title" for a in self.words[at].analyses):
+            person = self._person_name(phrase.last, titled=True)  # «رئيس الوزراء اللبناني نجيب ميقاتي»
+            if person is not None:
+                phrase.last, phrase.cls, phrase.rule = person.last, "person", f"title.{actor.id}+name"
+                phrase.name, phrase.actor = person.name or phrase.name, person.actor or phrase.actor
+        return phrase
 
     @staticmethod
     def _actor_class(actor: Actor) -> str:
@@ -304,9 +321,10 @@ class _Finder:
         return None, 0
 
     def _person(self, at: int) -> _Phrase | None:
-        if self.words[at].tag not in ("name", "other"):
-            return None
-        if self.words[at].layer("given") is None:
+        known = self._introduced(at)
+        if known is not None:
+            return known
+        if self.words[at].tag not in ("name", "other") or self.words[at].layer("given") is None:
             return None
         return self._person_name(at, titled=False)
 
@@ -317,7 +335,7 @@ class _Finder:
         if self.tokens[at].raw in "،,":
             inner = self._person_name(at + 1, titled=False) if titled and at + 1 < self.limit else None
             return inner if inner is not None and inner.last - at > 2 else None
-        if self.words[at].conj and titled:
+        if self.words[at].function is not None or self.words[at].conj and titled:
             return None
         listed = [(size, first, alias) for size, first, alias in self.lexicon.actor_names.at(self._firsts(at), self._rest(at))]
         listed = [item for item in listed if self.lexicon.actors[item[2].actor].kind == "person"]
@@ -337,15 +355,29 @@ class _Finder:
         known = " ".join(part for part in english if part) if all(english) else None
         return _Phrase(at, last, at, "person", known, None if known else "name not in the lists", definite=True, rule="person.name")
 
+    def _introduced(self, at: int) -> _Phrase | None:
+        """A person whom the report has named in full before, now by the last name alone («وأضاف الأحمدي»)."""
+        if self.words[at].layer("adjective", "demonym", "head", "title") is not None and not self.words[at].layer("family", "given"):
+            return None
+        for spelling in self._firsts(at):
+            earlier = self.persons.get(spelling)
+            if earlier is not None:
+                return _Phrase(
+                    at, at + 1, at, "person", earlier.name, earlier.why, earlier.actor, None, earlier.country, True, rule="person.introduced"
+                )  # fmt: skip
+        return None
+
     def _nameless(self, at: int) -> bool:
         word = self.words[at]
         return word.tag == "other" and not word.analyses and not word.article and at not in self.dated
 
     def _continues_name(self, at: int, start: int) -> bool:
         word, token = self.words[at], self.tokens[at]
-        if token.kind != "word" or at in self.dated or at in self.quantity_at:
+        if token.kind != "word" or at in self.dated or at in self.quantity_at or word.function is not None and token.norm not in ("علي", "ال"):
             return False
-        if token.norm in ("بن", "ابن", "ابو", "ابي", "ال", "عبد", "بنت"):
+        if token.norm in ("بن", "ابن", "ابو", "ابي", "ال", "عبد", "بنت") or self.tokens[at - 1].norm in ("عبد", "ابو", "ال", "بن"):
+            return True
+        if token.norm in ("الله", "الدين", "الرحمن"):
             return True
         if word.conj or word.tag in ("prep", "verb", "conj", "sub", "rel", "dem", "neg", "part", "pron"):
             return word.tag == "verb" and word.layer("given", "family") is not None and False
@@ -365,10 +397,10 @@ class _Finder:
     def _headed(self, at: int) -> _Phrase | None:
         """A common noun that heads a party, place or thing, with what belongs to it."""
         word = self.words[at]
-        if word.tag == "verb":
+        if word.tag == "verb" or word.function is not None and word.function.cls not in ("quant", "dir", "near"):
             return None
         entry, size, analysis = self._head(at)
-        if entry is None:
+        if entry is None or size == 1 and self._describes(at, analysis):
             return None
         cls = entry.cls
         if cls == "place":
@@ -381,13 +413,33 @@ class _Finder:
             return self._adjectives(phrase)
         return self._grown(phrase, entry)
 
+    def _describes(self, at: int, analysis: Analysis | None) -> bool:
+        """«هجوم إرهابي»: a singular noun that is also an adjective describes the noun before it."""
+        word = self.words[at]
+        if at == 0 or word.conj or word.prep or analysis is None or analysis.sense.number != "s" or analysis.suffix:
+            return False
+        before = self.words[at - 1]
+        return before.tag == "noun" and before.function is None and word.layer("adjective") is not None and before.article == word.article
+
     def _head(self, at: int) -> tuple[Entry | None, int, Analysis | None]:
         firsts = {spelling: None for spelling in self._firsts(at)} | {cut.stem: None for cut in prefixes(self.tokens[at].norm) if cut.article}
         for size, _, entry in self.lexicon.phrases.at(firsts, self._rest(at)):
             if isinstance(entry, Entry) and entry.layer == "head" and size > 1:
                 return entry, size, None
-        analysis = self.words[at].layer("head")
-        return (analysis.sense.plain, 1, analysis) if analysis else (None, 0, None)
+        word = self.words[at]
+        head = word.layer("head")
+        speaks = next((a for a in word.analyses if a.sense.plain.number == "noun" and a.sense.entry_layer == "reporting"), None)
+        if speaks is not None and (head is None or head.sense.plain.cls in ("thing", "facility")):
+            return replace(speaks.sense.plain, layer="head", cls="source", number="collective"), 1, speaks
+        if head is None:
+            return None, 0, None
+        entry = head.sense.plain
+        event = next((a.sense.predicate for a in word.analyses if a.sense.predicate is not None), None)
+        if event is not None and event.loss and entry.cls in ("person", "people", "captive") and event.kind in ("noun", "masdar"):
+            entry = replace(entry, cls="victim")
+        elif event is not None and entry.cls in ("thing", "time"):
+            return None, 0, None
+        return entry, 1, head
 
     def _place_headed(self, at: int, size: int, entry: Entry, analysis: Analysis | None) -> _Phrase:
         """«مدينة البوكمال», «ريف حلب الشمالي», «بلدة كفر نبل»: the category word and the name behind it."""
@@ -508,7 +560,7 @@ class _Finder:
         at = phrase.last
         while at < self.limit and at not in self.dated and at not in self.quantity_at:
             word = self.words[at]
-            if word.conj or word.prep or word.tag in ("verb", "punct", "prep"):
+            if word.conj or word.prep or word.tag in ("verb", "punct", "prep") or word.function is not None:
                 break
             adjective = next((a for a in word.analyses if a.sense.entry_layer in ("adjective", "demonym") and not a.suffix and not a.prep), None)
             if adjective is None:
@@ -537,6 +589,23 @@ class _Finder:
         country = self.lexicon.countries.get(phrase.country or "")
         if entry is not None and country is not None and entry.sense.plain.en:
             phrase.name = f"{country['name']} {entry.sense.plain.en}"
+
+    def _adjectival(self, at: int) -> _Phrase | None:
+        """«المتشددين», «مسلحون مجهولون»: a party adjective used as a noun."""
+        word = self.words[at]
+        analysis = word.layer("adjective")
+        if analysis is None or analysis.sense.plain.cls != "party" or word.tag == "verb" or analysis.suffix:
+            return None
+        if analysis.sense.number not in ("p", "d"):
+            return None
+        entry = analysis.sense.plain
+        phrase = _Phrase(
+            at, at + 1, at, "people" if not entry.en.endswith(("ist", "armed", "rebel", "militant", "radical")) else "armed", None, None,
+            definite=word.article, number="p", head_entry=entry.id, rule=f"adjective.{entry.id}",
+        )  # fmt: skip
+        phrase = self._adjectives(phrase)
+        phrase.name = phrase.name or f"{entry.en} people"
+        return phrase
 
     def _nationals(self, at: int) -> _Phrase | None:
         """«الإسرائيليون», «عراقيين»: a nationality used as a noun; and a party adjective that is all the text has."""
@@ -595,6 +664,10 @@ class _Finder:
             if word.tag == "dem" or self.tokens[look].raw in "«“\"(":
                 look -= 1
                 continue
+            if word.phrase is not None and word.function is not None and word.function.cls in ("prep", "near"):
+                first, last = word.phrase
+                joined = " ".join(token.norm for token in self.tokens[first:last])
+                return joined[len(self.words[first].conj) :], first
             if word.function is not None and word.function.cls in ("prep", "near"):
                 norm = self.tokens[look].norm
                 return norm[len(word.conj) :], look

@@ -96,6 +96,7 @@ class _Finder:
             self._choose(trigger, parser, sentence)
         chosen = [trigger for trigger in triggers if trigger.chosen is not None]
         chosen = self._without_light_targets(chosen, sentence)
+        chosen = self._without_light_verbs(chosen)
         self._govern(chosen, parser, sentence)
         for trigger in chosen:
             self._assign(trigger, sentence)
@@ -186,6 +187,20 @@ class _Finder:
             kept.append(trigger)
         return kept
 
+    def _without_light_verbs(self, triggers: list[_Trigger]) -> list[_Trigger]:
+        """«تعرض لهجوم» is one event, named by the noun: the verb only carries it."""
+        firsts = {trigger.first for trigger in triggers}
+        kept = []
+        for trigger in triggers:
+            word = self.words[trigger.first]
+            light = word.layer("light") if word.tag == "verb" else None
+            if light is not None and trigger.last == trigger.first + 1:
+                slots = [slot for slot, value in light.sense.plain.frame if value == "content"]
+                if any(trigger.slots.events.get(slot) in firsts for slot in slots):
+                    continue
+            kept.append(trigger)
+        return kept
+
     # -- what governs what -------------------------------------------------------------------------------------
 
     def _govern(self, triggers: list[_Trigger], parser: Parser, sentence: Sentence) -> None:
@@ -216,7 +231,7 @@ class _Finder:
                 if target is not None and value in ("content", "event") and target.governor is None:
                     target.governor, target.governor_slots = entry, slots
             first = min((t for t in slots.events.values() if t in by_first), default=None)
-            if first is not None and by_first[first].governor is None and first - at <= 8:
+            if first is not None and by_first[first].governor is None and first - at <= 2:
                 by_first[first].governor, by_first[first].governor_slots = entry, slots
             if word.tag == "verb":
                 self._describing(at, light, slots, triggers, entry)
@@ -263,9 +278,10 @@ class _Finder:
             self._give(trigger, "place" if self.mentions[index].is_place else "recipient", index, "frame.target")
         for index in slots.filled.get("didd", ()):
             self._give(trigger, "recipient", index, "frame.against")
-        if "adj" in slots.filled and not predicate.has("adj") and "actor" not in trigger.roles:
-            for index in slots.filled["adj"]:
-                self._give(trigger, "actor", index, "frame.adjective")
+        if predicate.kind in ("masdar", "noun", "phrase") and predicate.type in _HOSTILE and not predicate.has("li"):
+            for index in slots.filled.get("li", ()):
+                if self.mentions[index].cls in ("armed", "state", "adjective") and not trigger.roles.get("actor"):
+                    self._give(trigger, "actor", index, "frame.of")  # «هجوم لمتشددين»
         self._from_governor(trigger, sentence)
         self._places(trigger, sentence)
 
@@ -295,12 +311,12 @@ class _Finder:
     def _from_governor(self, trigger: _Trigger, sentence: Sentence) -> None:
         entry, slots = trigger.governor, trigger.governor_slots
         if entry is not None and slots is not None:
-            subjects = slots.filled.get("subj", [])
+            subjects = slots.filled.get("subj", []) or (slots.filled.get("gen", []) if entry.role("gen") == "actor" else [])
             role = None
             if entry.cls in ("do", "phase", "plan") and entry.role("subj") in ("actor", None):
                 role = "actor"
             elif entry.cls == "undergo":
-                role = "recipient"
+                role = "place" if subjects and self.mentions[subjects[0]].cls in ("facility", "place") else "recipient"
             if role is not None and role not in trigger.roles:
                 for index in subjects:
                     self._give(trigger, role, index, f"light.{entry.id}:{slots.rules.get('subj', '')}")
@@ -316,28 +332,6 @@ class _Finder:
             source = "recipient" if parent.chosen.type == "REQUEST" else "actor"
             for index in parent.roles.get(source, ()):
                 self._give(trigger, "actor", index, f"content.{parent.chosen.id}")
-        predicate = trigger.chosen
-        assert predicate is not None
-        if "actor" not in trigger.roles and predicate.kind == "masdar" and entry is None and parent is None and self.words[trigger.first].prep in ("ب", "ل"):
-            self._from_clause_verb(trigger, sentence)
-
-    def _from_clause_verb(self, trigger: _Trigger, sentence: Sentence) -> None:
-        """«… نجحت القوات في السيطرة», «تقدم الجيش لتحرير»: the actor is the subject of the clause."""
-        predicate = trigger.chosen
-        assert predicate is not None
-        wants_actor = any(role in ("actor", "actors") for _, pairs in predicate.roles for _, role in pairs)
-        if not wants_actor:
-            return
-        for at in range(trigger.first - 1, max(sentence.first - 1, trigger.first - 16), -1):
-            if self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS:
-                return
-            index = self.at.get(at)
-            if index is None:
-                continue
-            mention = self.mentions[index]
-            if not mention.prep and not mention.conj and mention.cls in PARTIES - {"adjective"} and self.words[mention.first - 1 if mention.first else 0].tag == "verb":
-                self._give(trigger, "actor", index, "clause.subject")
-                return
 
     def _places(self, trigger: _Trigger, sentence: Sentence) -> None:
         """Places in the event's own clause; those behind it first, then those before it."""
@@ -355,7 +349,7 @@ class _Finder:
             for other in force:
                 if other is trigger or not self._linked(trigger, other, sentence):
                     continue
-                for role in ("actor", "place"):
+                for role in ("place",):
                     if role not in trigger.roles and role in other.roles:
                         for index in other.roles[role]:
                             self._give(trigger, role, index, f"shared.{role}")
@@ -580,4 +574,5 @@ class _Finder:
         return tuple(found)
 
 
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _CONTENT_TYPES = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"))

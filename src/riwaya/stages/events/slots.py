@@ -58,12 +58,14 @@ class Parser:
         """What follows a word in its clause, in order: ('mention', index, token), ('event', token, token), ('verb', token, token)."""
         found: list[tuple[str, int, int]] = []
         limit = min(sentence.last, at + REACH)
+        behind = at
         commas = 0
         while at < limit:
             token, word = self.tokens[at], self.words[at]
             hit = self._mention(at)
             if hit is not None:
-                found.append(("mention", hit[0], at))
+                loose = not hit[1].prep and not hit[1].conj and at > behind and self._owned(at, behind)
+                found.append(("genitive" if loose else "mention", hit[0], at))
                 inner = [t for t in range(hit[1].first, hit[1].last) if t in self.triggers]
                 found.extend(("event", t, t) for t in inner)
                 at = hit[1].last
@@ -90,6 +92,14 @@ class Parser:
                     pass
             at += 1
         return found
+
+    def _owned(self, at: int, behind: int) -> bool:
+        """Whether a bare phrase is the genitive of a noun that is no mention («عند مرور دوريتهم»)."""
+        before = at - 1
+        if before < behind or before in self.at or before in self.triggers:
+            return False
+        word = self.words[before]
+        return word.tag in ("noun", "other") and self.tokens[before].kind == "word" and not word.article and word.function is None
 
     def _reports(self, at: int) -> bool:
         return self.words[at].layer("reporting") is not None and self.words[at].tag != "noun"
@@ -183,7 +193,7 @@ class Parser:
         subject: list[int] | None = None
         if before is not None and not (relative and suffixed):
             subject = before
-        elif objects and not plural and not first_person and self._may_be_subject(objects[0], sense, bool(word.conj), len(objects), transitive):
+        elif objects and not plural and not first_person and not self._describes_noun(at, word, sentence) and self._may_be_subject(objects[0], sense, bool(word.conj), len(objects), transitive):
             subject, rule = objects.pop(0), "slot.subject-after"
         elif objects and plural and not transitive:
             subject, rule = objects.pop(0), "slot.subject-after"
@@ -204,6 +214,13 @@ class Parser:
                 if index not in slots.filled.get("subj", []):
                     slots.add("obj", index, "slot.object")
 
+    def _describes_noun(self, at: int, word: Word, sentence: Sentence) -> bool:
+        """«مظاهرات تطالب الحكومة»: a present verb right behind an indefinite event noun has it as its subject."""
+        if word.conj or at <= sentence.first or not word.analyses or word.analyses[0].sense.tense != "present" or word.analyses[0].suffix:
+            return False
+        before = self.words[at - 1]
+        return before.tag in ("noun", "adj") and before.function is None and not before.article and self.tokens[at - 1].kind == "word"
+
     def _may_be_subject(self, group: list[int], sense: object, carried: bool, phrases: int, transitive: bool) -> bool:
         mention = self.mentions[group[0]]
         if mention.cls in PARTIES or mention.cls in ("source", "vehicle", "weapon"):
@@ -223,6 +240,10 @@ class Parser:
 
     def _subject_before(self, at: int, word: Word, sentence: Sentence) -> tuple[list[int] | None, str]:
         """A subject in front of its verb: «الجيش قصف», «مسلحون قتلوا», and the antecedent of a relative clause."""
+        before = self.tokens[at - 1].norm if at > sentence.first else ""
+        if before in PRONOUN_SUBJECT:
+            carried = self._earlier_subject(at - 1, sentence, before.endswith("هم"))
+            return carried, "slot.subject-pronoun"
         if word.conj:
             return None, ""
         holder = self._relative_antecedent(at, sentence)
@@ -239,9 +260,11 @@ class Parser:
                 if mention.conj and not mention.prep and mention.cls in PARTIES:
                     look = mention.first - 1
                     continue
+                if look == at - 1 and mention.cls in PARTIES - {"adjective"} and word.analyses and not word.analyses[0].suffix:
+                    return self._group_before(index), "slot.relative-bare"  # «خلية خططت …»
                 look = mention.first - 1
                 continue
-            if other.tag in ("verb", "sub") or token.raw in HARD_STOPS or token.norm in CLAUSE_WORDS or token.norm in THAT:
+            if other.tag in ("verb", "sub") or token.raw in HARD_STOPS or token.raw in "«“\"" or token.norm in CLAUSE_WORDS or token.norm in THAT:
                 return None, ""
             if token.raw in "،," and at - look > 8:
                 return None, ""
@@ -274,7 +297,7 @@ class Parser:
         if at <= sentence.first:
             return True
         word, before = self.words[at], self.words[at - 1]
-        if before.tag in ("punct", "sub", "conj", "part", "pron", "adv") or self.tokens[at - 1].norm in THAT | CLAUSE_WORDS:
+        if before.tag in ("punct", "sub", "conj", "part") or self.tokens[at - 1].norm in THAT | CLAUSE_WORDS:
             return True
         return bool(word.conj)
 
@@ -282,7 +305,7 @@ class Parser:
         """The subject that a verb without one carries on: the last free party before it, in this sentence or the one before."""
         for index in range(len(self.mentions) - 1, -1, -1):
             mention = self.mentions[index]
-            if mention.last > at or mention.prep or mention.cls not in PARTIES - {"adjective"}:
+            if mention.last > at or mention.prep or mention.cls not in PARTIES - {"adjective"} or self.tokens[mention.first - 1].raw in "(،" and mention.first and self.tokens[mention.last].raw == ")":
                 continue
             if at - mention.last > 55:
                 return None
@@ -308,6 +331,9 @@ class Parser:
             slots.events.setdefault(SLOT_OF.get(word.prep, "other"), at)
             return
         before = self.words[at - 1] if at else None
+        owner = self.at.get(at - 1)
+        if owner is not None and before is not None and not before.article and self.mentions[owner].cls not in PARTIES | {"victim"} and before.tag == "noun":
+            return  # «موقع الهجوم»: the event only describes a thing
         if before is not None and before.function is not None and before.function.cls in ("prep", "near"):
             norm = self.tokens[at - 1].norm[len(before.conj) :]
             slots.events.setdefault(SLOT_OF.get(norm, "other"), at)
@@ -376,6 +402,9 @@ class Parser:
         return slots
 
 
+PRONOUN_SUBJECT = frozenset((
+    "انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "وهو", "وهي", "وهم", "لكنه", "لكنها", "لكنهم", "ولكنه",
+))  # fmt: skip
 SLOT_OF = {
     "ب": "bi", "ل": "li", "في": "fi", "من": "min", "الي": "ila", "علي": "ala", "عن": "an", "مع": "maa", "بين": "bayna", "ما بين": "bayna",
     "ضد": "didd", "حول": "hawl", "تحت": "tahta", "عبر": "abra", "نحو": "nahw", "داخل": "dakhil", "خلال": "khilal", "لصالح": "li_salih", "بشان": "hawl",

@@ -64,7 +64,7 @@ class Judge:
                 return "negated", f"status.content-of.{content_of.id}"
         if governor is not None and governor.cls == "plan":
             return "planned", governor.id
-        if not is_verb and word.prep == "ل" and not word.article and self._purpose(first, sentence):
+        if not is_verb and governor is None and word.prep == "ل" and not word.article and self._purpose(first, sentence):
             return "planned", "status.purpose"
         if predicate.control == "held":
             return "ongoing", "status.held"

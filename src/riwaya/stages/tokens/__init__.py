@@ -73,13 +73,14 @@ def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
                 for sense in senses.get(base, ())
                 if _fits(sense, prefix, suffix)
             )
-    found.sort(key=lambda item: item[0])
+    found.sort(key=lambda item: (item[0], item[1].sense.person != "3"))
     if not found:
         return []
     # A word that exists as it stands is not cut: «وقف» is a halt, not «و+قف».
     least = found[0][0]
     whole = least == 0 and found[0][1].sense.pos != "name"
-    kept = [analysis for cost, analysis in found if not whole or cost == 0 or analysis.prep == "" and analysis.conj == ""]
+    pronoun = word.endswith("ه") and not ta_marbuta
+    kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and not analysis.prep and not analysis.conj)]
     return list(dict.fromkeys(kept))
 
 

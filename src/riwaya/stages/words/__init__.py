@@ -8,11 +8,12 @@ clause or follows its subject; a verbal noun follows a preposition, a light verb
 
 from __future__ import annotations
 
+from riwaya.lexicon import lexicon
 from riwaya.lexicon.clitics import prefixes
 from riwaya.record.grammar import Tag, Word
 from riwaya.record.text import Sentence, Token
 from riwaya.record.values import Quantity
-from riwaya.record.words import Analysis
+from riwaya.record.words import Analysis, Entry
 
 BEFORE_VERB = frozenset((
     "لم", "لن", "لا", "قد", "وقد", "فقد", "لقد", "ولقد", "سوف", "ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها",
@@ -30,9 +31,33 @@ def tag(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], quantities: 
     numbers = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
     words: list[Word] = []
     starts = {sentence.first for sentence in sentences}
-    for at, token in enumerate(tokens):
-        words.append(_word(tokens, at, words, numbers, at in starts))
+    phrase: tuple[int, int, Entry] | None = None
+    for at in range(len(tokens)):
+        if phrase is None or at >= phrase[1]:
+            phrase = _phrase(tokens, at) if at not in numbers else None
+        if phrase is not None:
+            first, last, entry = phrase
+            conj = _clitics(tokens[at])[0] if at == first and tokens[at].norm[0] in "وف" and entry.id not in _AND else ""
+            words.append(Word(FUNCTION_TAGS.get(entry.cls, "part"), tokens[at].analyses, conj, "", False, entry, (first, last)))
+        else:
+            words.append(_word(tokens, at, words, numbers, at in starts))
     return tuple(words)
+
+
+def _phrase(tokens: tuple[Token, ...], at: int) -> tuple[int, int, Entry] | None:
+    """A function phrase of two words or more that begins here: «من قبل», «على يد», «بالقرب من»."""
+    if tokens[at].kind != "word":
+        return None
+    known = lexicon()
+    norm = tokens[at].norm
+    firsts = [first for first in ((norm,) if norm[0] not in "وف" else (norm, norm[1:])) if first in known.phrases]
+    if not firsts:
+        return None
+    rest = [(token.norm,) for token in tokens[at + 1 : at + 5]]
+    for size, _, entry in known.phrases.at(firsts, rest):
+        if isinstance(entry, Entry) and entry.layer == "function" and size > 1:
+            return at, at + size, entry
+    return None
 
 
 def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[int], starts: bool) -> Word:
@@ -44,7 +69,11 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
         return Word("number", token.analyses, conj, prep)
     if token.kind == "latin":
         return Word("name")
-    function = next((a for a in token.analyses if a.sense.pos == "func"), None)
+    function = next((a for a in token.analyses if a.sense.pos == "func" and a.sense.entry_layer == "function"), None)
+    if function is not None and at + 1 < len(tokens) and (at + 1 in numbers or tokens[at + 1].kind == "number") and function.sense.plain.cls == "prep":
+        causes = tuple(a for a in token.analyses if a.sense.entry_layer == "light" and a.sense.pos == "verb")
+        if causes and before and before[-1].tag in ("noun", "adj", "punct"):
+            return Word("verb", causes, causes[0].conj)  # «هجوم خلف عشرة قتلى»
     if function is not None and not function.prep and _is_function(token, function):
         entry = function.sense.plain
         return Word(FUNCTION_TAGS.get(entry.cls, "part"), token.analyses, function.conj, function.prep, False, entry)
@@ -100,6 +129,7 @@ def _unknown(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     return Word("other", (), conj, "" if prep and follows == "prep" else "")
 
 
+_AND: frozenset[str] = frozenset()
 _NOT_VERBS = frozenset(("يوسف", "ياسر", "يحيي", "ياسين", "يونس", "يعقوب", "يزيد", "ينبع", "يافا", "يبرود", "يمني", "يسار", "يمين", "ياسمين", "يوغوسلافيا", "يهودي", "يورو"))
 
 
@@ -115,6 +145,9 @@ def _reads_as_verb(
         return not previous_name and bool(verb.sense.predicate or verb.sense.entry_layer in CONTENT)
     if other.article or other.prep:
         return False
+    nominal = at + 1 < len(tokens) and (tokens[at + 1].kind == "number" or _definite_or_known(tokens[at + 1]))
+    if verb.suffix and other.suffix and nominal and before and before[-1].tag in ("noun", "adj", "rel", "punct") and not starts:
+        return not _nominal_company(tokens[at + 1])
     previous = before[-1] if before else None
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if previous is not None and not starts:
@@ -145,8 +178,7 @@ def _nominal_company(following: Token | None) -> bool:
         return False
     if following.norm in ("من", "علي", "في", "بين", "ضد"):
         return True
-    first = following.analyses[0] if following.analyses else None
-    return first is not None and first.sense.pos == "adj" and not first.article and not first.prep and first.sense.number == "s" and not first.conj
+    return any(a.sense.pos == "adj" and not a.article and not a.prep and a.sense.number == "s" and not a.conj for a in following.analyses)
 
 
 def _definite_or_known(following: Token) -> bool:
