@@ -364,8 +364,6 @@ def build(*, strict: bool = False) -> Lexicon:
     lexicon.senses = {text: tuple(dict.fromkeys(found)) for text, found in collector.senses.items()}
     lexicon.lexemes = _lexemes(lexicon)
     lexicon.version = _version()
-    for phrases in (lexicon.phrases, lexicon.actor_names, lexicon.place_names):
-        phrases.freeze()
     return lexicon
 
 

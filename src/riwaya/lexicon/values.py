@@ -50,7 +50,6 @@ def bounds() -> Phrases[Bound]:
     for row in rows(ARABIC / "bounds.tsv", ("id", "effect", "place", "source", "form")):
         for form in row.forms():
             phrases.add(fold(form).split(), Bound(row["id"], row["effect"], row["place"]))
-    phrases.freeze()
     return phrases
 
 
@@ -60,5 +59,4 @@ def time_words() -> Phrases[TimeWord]:
     for row in rows(ARABIC / "times.tsv", ("id", "kind", "value", "source", "form")):
         for form in row.forms():
             phrases.add(fold(form).split(), TimeWord(row["id"], row["kind"], row["value"]))
-    phrases.freeze()
     return phrases

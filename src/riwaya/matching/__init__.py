@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 ANY_FORM = "~"
+_VALUES = ""  # the key of a node's values: no word is empty
 
 
 class Phrases(Generic[T]):
@@ -16,30 +17,36 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._root: dict[str, Any] = {}
+        self._size = 0
 
     def add(self, words: Sequence[str], value: T) -> None:
-        self._by_first.setdefault(words[0], []).append((tuple(words[1:]), value))
-
-    def freeze(self) -> None:
-        """Put the longest first; call once after the last `add`."""
-        for found in self._by_first.values():
-            found.sort(key=lambda item: -len(item[0]))
-
-    def words(self) -> set[str]:
-        """All elements of all sequences."""
-        found = set(self._by_first)
-        for sequences in self._by_first.values():
-            for rest, _ in sequences:
-                found.update(rest)
-        return found
-
-    def __len__(self) -> int:
-        return sum(map(len, self._by_first.values()))
+        node = self._root
+        for word in words:
+            node = node.setdefault(word, {})
+        values = node.setdefault(_VALUES, [])
+        if value not in values:
+            values.append(value)
+            self._size += 1
 
     def __contains__(self, first: str) -> bool:
         """Whether any sequence begins with this word."""
-        return first in self._by_first
+        return first in self._root
+
+    def __len__(self) -> int:
+        return self._size
+
+    def words(self) -> set[str]:
+        """All elements of all sequences."""
+        found: set[str] = set()
+        nodes = [self._root]
+        while nodes:
+            node = nodes.pop()
+            for word, below in node.items():
+                if word != _VALUES:
+                    found.add(word)
+                    nodes.append(below)
+        return found
 
     def at(self, firsts: Iterable[str], rest: Sequence[Collection[str]]) -> list[tuple[int, str, T]]:
         """Values of the longest sequences that begin with one of `firsts` and go on with `rest`.
@@ -50,13 +57,19 @@ class Phrases(Generic[T]):
         best: list[tuple[int, str, T]] = []
         length = 0
         for first in firsts:
-            for words, value in self._by_first.get(first, ()):
-                size = len(words) + 1
-                if size < length:
+            node = self._root.get(first)
+            if node is None:
+                continue
+            paths = [node]
+            depth = 1
+            while paths:
+                values = [value for path in paths for value in path.get(_VALUES, ())]
+                if values and depth >= length:
+                    if depth > length:
+                        best, length = [], depth
+                    best.extend((depth, first, value) for value in values)
+                if depth > len(rest):
                     break
-                if len(words) > len(rest) or not all(word in spellings for word, spellings in zip(words, rest, strict=False)):
-                    continue
-                if size > length:
-                    best, length = [], size
-                best.append((size, first, value))
+                paths = [path[word] for path in paths for word in rest[depth - 1] if word in path and word]
+                depth += 1
         return best

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from riwaya.lexicon import lexicon
+from riwaya.lexicon.predicates import PREPOSITIONS
 from riwaya.record.claims import Claim, Quote
 from riwaya.record.grammar import Mention, Word
 from riwaya.record.text import Layout, Quotation, Sentence, Span, Token
@@ -138,6 +139,9 @@ class _Finder:
 
     def _subject(self, cue: _Cue, sentence: Sentence) -> tuple[int | None, str, int]:
         """Speaker, the rule that found it, and the token behind verb and speaker."""
+        slot = next((key for key, value in cue.entry.frame if value == "speaker"), "subj")
+        if slot != "subj":
+            return self._speaker_behind(slot, cue, sentence)
         at = cue.last
         while at < min(sentence.last, cue.last + SUBJECT_REACH):
             index = self.at.get(at)
@@ -157,6 +161,14 @@ class _Finder:
         index = self._subject_before(cue, sentence)
         if index is not None:
             return index, "claim.subject-before", cue.last
+        return None, "", cue.last
+
+    def _speaker_behind(self, slot: str, cue: _Cue, sentence: Sentence) -> tuple[int | None, str, int]:
+        """«نقلت الوكالة عن مصدر»: the speaker stands behind a preposition."""
+        for index, mention in enumerate(self.mentions):
+            if cue.last <= mention.first < min(sentence.last, cue.last + 14) and mention.prep == PREPOSITIONS.get(slot) and mention.cls in SPEAKERS:
+                index, last = self._with_name(index, sentence)
+                return index, f"claim.speaker-{slot}", last
         return None, "", cue.last
 
     def _with_name(self, index: int, sentence: Sentence) -> tuple[int, int]:

@@ -27,6 +27,9 @@ PLACE_PREPOSITIONS = frozenset(("في", "ب", "من", "الي", "علي", "ل", 
 PARTITIVE = frozenset(("armed", "people", "org", "state", "captive", "person", "party"))
 MAX_NAME = 4
 ROLE_WORDS = ("head", "title")
+QUANTIFIERS = frozenset((
+    "عدد", "بعض", "جميع", "كل", "معظم", "كافه", "غالبيه", "اغلب", "سائر", "احد", "احدي", "مجموعه", "كبار", "ابرز", "مزيد", "المزيد", "العديد", "كثير", "الكثير", "باقي", "بقيه",
+))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -102,7 +105,26 @@ class _Finder:
             return self._quoted_name(at) if self.tokens[at].raw in "«“\"(" else None
         if at in self.quantity_at:
             return self._counted(at)
-        return self._named(at) or self._titled(at) or self._person(at) or self._headed(at) or self._nationals(at) or self._adjectival(at)
+        return self._named(at) or self._titled(at) or self._person(at) or self._quantified(at) or self._headed(at) or self._nationals(at) or self._adjectival(at)
+
+    def _quantified(self, at: int) -> _Phrase | None:
+        """«عدد من المدنيين», «جميع الرهائن», «أحد الجنود»: the quantifier belongs to what it counts."""
+        word = self.words[at]
+        bare = self.tokens[at].norm[len(word.conj) + len(word.prep) :]
+        if bare not in QUANTIFIERS or at + 1 >= self.limit:
+            return None
+        nxt = at + 1
+        while nxt < self.limit and self.words[nxt].tag == "adj" and not self.words[nxt].article and nxt - at < 3:
+            nxt += 1  # «عدد كبير من»
+        if self.tokens[nxt].norm == "من" and nxt + 1 < self.limit:
+            nxt += 1
+        elif nxt > at + 1:
+            return None
+        inner = self._phrase_at_noun(nxt)
+        if inner is None or self.words[inner.first].conj or inner.cls in ("unit", "time", "thing"):
+            return None
+        inner.first, inner.number = at, "s" if bare in ("احد", "احدي") else "p"
+        return inner
 
     def _quoted_name(self, at: int) -> _Phrase | None:
         """A name that stands in quotation marks of its own: “الجيش الوطني”."""
@@ -119,6 +141,8 @@ class _Finder:
         """«17 شخصا», «عشرات العائلات», «اثنان من قادة التنظيم», «أكثر من ألف متشدد»."""
         index, quantity = self.quantity_at[at]
         last = quantity.last
+        if quantity.digits and at > 0 and self.words[at - 1].tag == "noun" and (self.words[at - 1].article or self._is_unit(at - 1)):
+            return None  # «الكتيبة 21», «بوابة 200»: a name, not a count
         if last < self.limit and self.tokens[last].norm == "من" and last + 1 < self.limit:
             inner = self._phrase_at_noun(last + 1)
         else:
@@ -129,6 +153,10 @@ class _Finder:
             inner.cls = "people"  # «ألف أفغاني»
         inner.first, inner.quantity, inner.number = at, index, "p"
         return inner
+
+    def _is_unit(self, at: int) -> bool:
+        head = self.words[at].layer("head")
+        return head is not None and head.sense.plain.cls in ("armed", "place", "facility") and head.sense.number == "s"
 
     def _phrase_at_noun(self, at: int) -> _Phrase | None:
         if at >= self.limit or at in self.dated or at in self.quantity_at or self.words[at].tag == "punct":
@@ -206,6 +234,9 @@ class _Finder:
     def _place_may_stand(self, at: int, size: int, first: str, known: list[Place]) -> bool:
         if size > 1 or any(place.feature == "country" for place in known):
             return self.words[at].tag != "verb" or first.startswith("ال")
+        head = self.words[at].layer("head")
+        if head is not None and head.sense.plain.cls in ("place", "time", "unit", "facility"):
+            return False
         _, prep, _ = self._firsts(at)[first]
         governor = self._governor(at)
         in_place = prep == "ب" or governor in PLACE_PREPOSITIONS or bool(governor)
@@ -321,7 +352,7 @@ class _Finder:
         return None, 0
 
     def _person(self, at: int) -> _Phrase | None:
-        known = self._introduced(at)
+        known = self._introduced(at) or self._stranger(at)
         if known is not None:
             return known
         if self.words[at].tag not in ("name", "other") or self.words[at].layer("given") is None:
@@ -354,6 +385,17 @@ class _Finder:
         english = [self._english_name(token) for token in self.tokens[at:last]]
         known = " ".join(part for part in english if part) if all(english) else None
         return _Phrase(at, last, at, "person", known, None if known else "name not in the lists", definite=True, rule="person.name")
+
+    def _stranger(self, at: int) -> _Phrase | None:
+        """Two or three words in a row that no list knows, right behind a verb: a foreign name («أثنى كريستوس ستايليانيدس»)."""
+        if at == 0 or self.words[at - 1].tag != "verb" or not self._nameless(at) or self.words[at].conj:
+            return None
+        last = at + 1
+        while last < self.limit and last - at < 3 and self._nameless(last) and not self.words[last].conj and len(self.tokens[last].norm) > 2:
+            last += 1
+        if last - at < 2:
+            return None
+        return _Phrase(at, last, at, "person", None, "name not in the lists", definite=True, rule="person.stranger+name")
 
     def _introduced(self, at: int) -> _Phrase | None:
         """A person whom the report has named in full before, now by the last name alone («وأضاف الأحمدي»)."""
@@ -475,6 +517,10 @@ class _Finder:
                 if of.place and of.cls == "place":
                     phrase.place, phrase.name = of.place, of.name
         phrase = self._adjectives(phrase)
+        if phrase.place is None and word.article and phrase.last < self.limit and not self.words[phrase.last].conj and not self.words[phrase.last].prep:
+            apposed = self._place_of_head(phrase.last)  # «العاصمة طرابلس»
+            if apposed is not None and self.words[phrase.last].tag not in ("verb", "prep"):
+                phrase.last, phrase.name, phrase.place, phrase.country = apposed.last, apposed.name, apposed.place, apposed.country
         if phrase.place is None:
             phrase.why = phrase.why or "no name in the text"
         return phrase

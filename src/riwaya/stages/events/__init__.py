@@ -18,11 +18,14 @@ from riwaya.record.text import Layout, Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
 from riwaya.record.words import Analysis, Entry, Predicate
 from riwaya.stages.events.conditions import Tester, of_class
+from riwaya.stages.events.roles import ROLES, Describer, Proposal, score, weights
 from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES, Parser, Slots
 from riwaya.stages.events.status import Judge
 
 MODE_REACH = 7
 PLACE_REACH = 30
+SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
+THRESHOLDS = (0.30, 0.22, 0.25)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 
@@ -42,6 +45,7 @@ class _Trigger:
     content_of: _Trigger | None = None
     roles: dict[str, list[int]] = field(default_factory=dict)
     because: list[Because] = field(default_factory=list)
+    hints: dict[int, list[Proposal]] = field(default_factory=dict)
 
 
 def find(
@@ -55,7 +59,7 @@ def find(
     mentions: tuple[Mention, ...],
     claims: tuple[Claim, ...],
 ) -> tuple[Event, ...]:
-    finder = _Finder(report, tokens, layout, words, quantities, times, mentions, claims)
+    finder = _Finder(report, tokens, layout, sentences, words, quantities, times, mentions, claims)
     events: list[Event] = []
     for sentence in sentences:
         events.extend(finder.sentence(sentence))
@@ -64,8 +68,8 @@ def find(
 
 class _Finder:
     def __init__(
-        self, report: Report, tokens: tuple[Token, ...], layout: Layout, words: tuple[Word, ...], quantities: tuple[Quantity, ...],
-        times: tuple[When, ...], mentions: tuple[Mention, ...], claims: tuple[Claim, ...],
+        self, report: Report, tokens: tuple[Token, ...], layout: Layout, sentences: tuple[Sentence, ...], words: tuple[Word, ...],
+        quantities: tuple[Quantity, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], claims: tuple[Claim, ...],
     ) -> None:  # fmt: skip
         self.report, self.tokens, self.layout, self.words = report, tokens, layout, words
         self.quantities, self.times, self.mentions, self.claims = quantities, times, mentions, claims
@@ -74,6 +78,9 @@ class _Finder:
         self.tester = Tester(tokens, words, mentions)
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.closed = self._closed()
+        self.describer = Describer(tokens, words, mentions, sentences)
+        self.told: dict[tuple[str, str], list[int]] = {}
+        self.speakers = {claim.speaker for claim in claims}
 
     def _closed(self) -> set[int]:
         """Tokens that lie in names, titles and dates, where no event word is an event."""
@@ -83,6 +90,8 @@ class _Finder:
                 closed.update(range(mention.first, mention.last))
             elif mention.rule.startswith(("place.name", "person.name")):
                 closed.update(range(mention.first, mention.last))
+            elif mention.cls in ("facility", "place", "vehicle", "weapon"):
+                closed.update(at for at in range(mention.first, mention.last) if at != mention.head and not self.words[at].prep)
         return closed
 
     # -- triggers ----------------------------------------------------------------------------------------------
@@ -101,6 +110,14 @@ class _Finder:
         for trigger in chosen:
             self._assign(trigger, sentence)
         self._share(chosen, sentence)
+        for trigger in chosen:
+            self._hint(trigger, chosen, sentence)
+        for trigger in chosen:
+            self._weigh(trigger, sentence)
+        for trigger in chosen:
+            for role in ("actor", "recipient", "place"):
+                if trigger.roles.get(role):
+                    self.told[trigger.chosen.id.rsplit(".", 1)[0], role] = trigger.roles[role]  # type: ignore[union-attr]
         return [self._event(trigger, sentence, chosen) for trigger in chosen]
 
     def _triggers(self, sentence: Sentence) -> list[_Trigger]:
@@ -329,7 +346,7 @@ class _Finder:
         if parent is not None and parent.chosen is not None and "actor" not in trigger.roles:
             if not parent.roles:
                 self._assign(parent, sentence)
-            source = "recipient" if parent.chosen.type == "REQUEST" else "actor"
+            source = "recipient" if parent.chosen.type in ("REQUEST", "ACCUSE") else "actor"
             for index in parent.roles.get(source, ()):
                 self._give(trigger, "actor", index, f"content.{parent.chosen.id}")
 
@@ -349,7 +366,7 @@ class _Finder:
             for other in force:
                 if other is trigger or not self._linked(trigger, other, sentence):
                     continue
-                for role in ("place",):
+                for role in ("actor", "place"):
                     if role not in trigger.roles and role in other.roles:
                         for index in other.roles[role]:
                             self._give(trigger, role, index, f"shared.{role}")
@@ -359,10 +376,92 @@ class _Finder:
             for index in self._clause_places(trigger, sentence):
                 self._give(trigger, "place", index, "place.clause")
 
+    def _hint(self, trigger: _Trigger, triggers: list[_Trigger], sentence: Sentence) -> None:
+        """Weaker signs of a role, for the weights to judge: coordination, the clause's subject, an earlier telling."""
+        assert trigger.chosen is not None
+        hints = trigger.hints
+        word = self.words[trigger.first]
+        before = [other for other in triggers if other.last <= trigger.first]
+        if before and word.conj:
+            for role in ("actor", "recipient", "place"):
+                for index in before[-1].roles.get(role, ()):
+                    hints.setdefault(index, []).append(Proposal(role, "hint.coordinated"))
+        for other in triggers:
+            if other is not trigger and other.chosen is not None and other.chosen.type == trigger.chosen.type:
+                side = "before" if other.first < trigger.first else "after"
+                loss = "loss" if other.chosen.loss else "act"
+                for role in ("actor", "recipient", "place"):
+                    for index in other.roles.get(role, ()):
+                        hints.setdefault(index, []).append(Proposal(role, f"hint.{side}.{loss}"))
+        if word.tag != "verb":
+            subject = self._clause_subject(trigger, sentence)
+            if subject is not None:
+                prep = "prep" if word.prep or (trigger.first > sentence.first and self.words[trigger.first - 1].tag == "prep") else "bare"
+                hints.setdefault(subject, []).append(Proposal("actor", f"hint.subject.{prep}"))
+        family = trigger.chosen.id.rsplit(".", 1)[0]
+        definite = "definite" if word.article else "bare"
+        for role in ("actor", "recipient", "place"):
+            for index in self.told.get((family, role), ()):
+                hints.setdefault(index, []).append(Proposal(role, f"hint.told.{definite}"))
+
+    def _clause_subject(self, trigger: _Trigger, sentence: Sentence) -> int | None:
+        """The party that the verb before this noun has as its subject, as far as word order tells."""
+        for at in range(trigger.first - 1, sentence.first - 1, -1):
+            if self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS:
+                return None
+            if self.words[at].tag == "verb":
+                index = self.at.get(at + 1)
+                if index is not None and not self.mentions[index].prep and self.mentions[index].cls in PARTIES:
+                    return index
+                index = self.at.get(at - 1) if at > sentence.first else None
+                if index is not None and not self.mentions[index].prep and self.mentions[index].cls in PARTIES:
+                    return index
+        return None
+
+    def _weigh(self, trigger: _Trigger, sentence: Sentence) -> None:
+        """Let the weights decide among what the grammar proposes and what it is silent about."""
+        described = self.described(trigger, sentence)
+        if not weights():
+            return
+        roles: dict[str, list[int]] = {}
+        because: list[Because] = []
+        for index, features in described:
+            chances = score(features)
+            best = max(range(3), key=lambda at: chances[at] - THRESHOLDS[at])
+            if chances[best] >= THRESHOLDS[best]:
+                role = ROLES[best]
+                roles.setdefault(role, []).append(index)
+                rule = next((b.rule for b in trigger.because if b.field == role and b.span == self.mentions[index].span), "weights")
+                because.append(Because(role, f"{rule} ({chances[best]:.2f})", self.mentions[index].span))
+        trigger.roles, trigger.because = roles, because
+
+    def described(self, trigger: _Trigger, sentence: Sentence) -> list[tuple[int, list[str]]]:
+        """Every candidate phrase of an event with its features."""
+        proposals: dict[int, list[Proposal]] = {}
+        spans = {mention.span: index for index, mention in enumerate(self.mentions)}
+        for because in trigger.because:
+            if because.span is not None and because.span in spans:
+                proposals.setdefault(spans[because.span], []).append(Proposal(because.field, because.rule))
+        filled = {proposal.role for found in proposals.values() for proposal in found}
+        for index, hints in trigger.hints.items():
+            proposals.setdefault(index, []).extend(hints)
+        assert trigger.chosen is not None
+        return [
+            (
+                index,
+                self.describer.features(
+                    trigger.first, trigger.last, trigger.chosen, sentence, index, proposals.get(index, []),
+                    passive=trigger.slots.passive, speaker=index in self.speakers, filled=filled,
+                ),
+            )
+            for index in self.describer.candidates(sentence, set(proposals))
+        ]  # fmt: skip
+
     def _linked(self, one: _Trigger, two: _Trigger, sentence: Sentence) -> bool:
         first, second = (one, two) if one.first < two.first else (two, one)
         between = range(first.last, second.first)
-        if len(between) > 25 or any(self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS for at in between):
+        stops = [at for at in between if self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS]
+        if len(between) > 25 or any(self.tokens[at].norm not in SAME_TIME for at in stops):
             return False
         assert first.chosen is not None and second.chosen is not None
         return bool(first.chosen.loss) != bool(second.chosen.loss) or bool(first.chosen.loss)
@@ -575,4 +674,4 @@ class _Finder:
 
 
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
-_CONTENT_TYPES = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE"))
+_CONTENT_TYPES = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))

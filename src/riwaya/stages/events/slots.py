@@ -79,6 +79,8 @@ class Parser:
                     break
                 if commas > 3:
                     break
+            elif word.function is not None and word.function.cls == "prep" and word.analyses and word.analyses[0].suffix:
+                found.append(("pronoun", at, at))
             elif word.tag == "verb":
                 found.append(("verb", at, at))
                 if verbs_stop:
@@ -165,6 +167,8 @@ class Parser:
                 elif mention.cls != "adjective":
                     bare.append([index])
                     last_bare = where
+            elif kind == "pronoun":
+                self._pronoun(slots, where, sentence)
             elif kind == "event":
                 self._event_slot(slots, where)
             elif kind in ("verb", "that"):
@@ -325,6 +329,15 @@ class Parser:
         for member in self._coordinated(index):
             slots.add(slot, member, f"slot.prep.{slot}")
 
+    def _pronoun(self, slots: Slots, at: int, sentence: Sentence) -> None:
+        """«معهم», «عليهم»: a preposition with its pronoun."""
+        analysis = self.words[at].analyses[0]
+        norm = self.tokens[at].norm[len(analysis.conj) :]
+        slot = SLOT_OF.get(norm[: -len(analysis.suffix)])
+        holder = self.antecedent(at, analysis.suffix, sentence) if slot else None
+        if slot and holder is not None:
+            slots.add(slot, holder, f"slot.pronoun.{slot}")
+
     def _event_slot(self, slots: Slots, at: int) -> None:
         word = self.words[at]
         if word.prep:
@@ -373,6 +386,8 @@ class Parser:
                     slots.add("obj", index, "slot.object")
                     bare = 2
                 position = mention.last
+            elif kind == "pronoun":
+                self._pronoun(slots, where, sentence)
             elif kind == "event":
                 self._event_slot(slots, where)
                 if bare == 0:

@@ -40,7 +40,9 @@ def _tokens(text: str) -> Iterator[Token]:
         kind = match.lastgroup
         raw = match.group()
         span = Span(match.start(), match.end())
-        if kind == "word":
+        if kind == "word" and not fold_word(raw):
+            yield Token(span, raw, raw, "punct")  # a line of tatweel is a rule, not a word
+        elif kind == "word":
             norm = fold_word(raw)
             yield Token(span, raw, norm, "word", analyses(norm, raw.rstrip("ًٌٍَُِّْ").endswith("ة")))
         else:
@@ -80,7 +82,7 @@ def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
     least = found[0][0]
     whole = least == 0 and found[0][1].sense.pos != "name"
     pronoun = word.endswith("ه") and not ta_marbuta
-    kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and not analysis.prep and not analysis.conj)]
+    kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and analysis.sense.pos == "verb" and not analysis.conj)]
     return list(dict.fromkeys(kept))
 
 

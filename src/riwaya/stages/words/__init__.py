@@ -86,7 +86,7 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
     verbs = tuple(a for a in content if a.sense.pos == "verb")
     others = tuple(a for a in content if a.sense.pos != "verb")
     if verbs and others:
-        chosen = verbs if _reads_as_verb(tokens, at, before, verbs, others, starts) else others
+        chosen = verbs if _reads_as_verb(tokens, at, before, verbs, others, numbers, starts) else others
     else:
         chosen = verbs or others
     if chosen is verbs and before and before[-1].tag == "prep" and not verbs[0].conj and before[-1].function is not None and others:
@@ -134,7 +134,7 @@ _NOT_VERBS = frozenset(("يوسف", "ياسر", "يحيي", "ياسين", "يو�
 
 
 def _reads_as_verb(
-    tokens: tuple[Token, ...], at: int, before: list[Word], verbs: tuple[Analysis, ...], others: tuple[Analysis, ...], starts: bool
+    tokens: tuple[Token, ...], at: int, before: list[Word], verbs: tuple[Analysis, ...], others: tuple[Analysis, ...], numbers: set[int], starts: bool
 ) -> bool:
     """Whether a token that may be a verb or a noun is a verb here."""
     verb, other = verbs[0], others[0]
@@ -159,12 +159,12 @@ def _reads_as_verb(
             return False
         if previous.tag == "verb" and not verb.conj:
             return False
-    if _nominal_company(following):
+    if at + 1 not in numbers and _nominal_company(following):
         return False
     if verb.sense.tense == "present" and not any(a.sense.predicate for a in others):
         return True
     if starts or previous is None or previous.tag in ("punct", "conj", "sub", "rel", "neg", "part") or verb.conj:
-        return following is not None and (following.kind == "number" or _definite_or_known(following) or verb.sense.tense == "present")
+        return following is not None and (following.kind == "number" or at + 1 in numbers or _definite_or_known(following) or verb.sense.tense == "present")
     if previous.tag in ("noun", "adj", "name", "other"):
         if previous.article or previous.tag in ("name",) or tokens[at - 1].kind == "latin":
             return verb.sense.tense in ("past", "present") and not (other.suffix and previous.article is False)

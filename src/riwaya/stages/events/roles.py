@@ -1,0 +1,158 @@
+"""Weigh every phrase near an event as its actor, recipient or place.
+
+The grammar proposes (frames, light verbs, relative clauses: see `slots`); this weighs its proposals together with
+plain facts about position, preposition and class. The weights are linear and stand in `language/weights/roles.tsv`,
+fitted by `evaluation/fit.py` on reports of our own writing, so each decision can be read off a table.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass
+
+from riwaya.lexicon.tables import LANGUAGE, rows
+from riwaya.record.grammar import Mention, Word
+from riwaya.record.text import Sentence, Token
+from riwaya.record.words import Predicate
+from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES
+
+ROLES = ("actor", "recipient", "place")
+CANDIDATES = PARTIES | {"place", "facility", "vehicle", "victim", "source"}
+BACK_SENTENCES = 2
+BACK_MENTIONS = 4
+VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"))
+PREPOSITIONS = frozenset((
+    "", "ب", "ل", "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "dir", "قرب", "داخل", "من قبل", "علي يد", "علي ايدي", "نحو", "تجاه", "باتجاه", "خلال", "بعد", "قبل", "لدي", "عبر", "حول",
+))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the grammar says of one phrase: its role and the rule."""
+
+    role: str
+    rule: str
+
+
+@functools.lru_cache(maxsize=1)
+def weights() -> dict[str, tuple[float, float, float]]:
+    """Feature → weights of actor, recipient and place."""
+    found = {}
+    path = LANGUAGE / "weights" / "roles.tsv"
+    if path.exists():
+        for row in rows(path, ("feature", *ROLES)):
+            found[row["feature"]] = (float(row["actor"]), float(row["recipient"]), float(row["place"]))
+    return found
+
+
+def score(features: list[str]) -> tuple[float, float, float]:
+    """Probabilities that the phrase is actor, recipient or place; each on its own."""
+    known = weights()
+    a = r = p = 0.0
+    for feature in features:
+        found = known.get(feature)
+        if found is not None:
+            a, r, p = a + found[0], r + found[1], p + found[2]
+    return _logistic(a), _logistic(r), _logistic(p)
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, x))))
+
+
+class Describer:
+    """Features of (event, phrase) pairs over one report."""
+
+    def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> None:
+        self.tokens, self.words, self.mentions, self.sentences = tokens, words, mentions, sentences
+        self.of_sentence: list[list[int]] = [[] for _ in sentences]
+        at = 0
+        for index, mention in enumerate(mentions):
+            while at < len(sentences) and mention.first >= sentences[at].last:
+                at += 1
+            if at < len(sentences) and mention.cls in CANDIDATES:
+                self.of_sentence[at].append(index)
+
+    def candidates(self, sentence: Sentence, extra: set[int]) -> list[int]:
+        """Phrases of the event's sentence, the last free parties before it, and whatever the grammar proposes."""
+        found = list(self.of_sentence[sentence.index])
+        back: list[int] = []
+        for number in range(sentence.index - 1, max(-1, sentence.index - 1 - BACK_SENTENCES), -1):
+            for index in reversed(self.of_sentence[number]):
+                mention = self.mentions[index]
+                if len(back) < BACK_MENTIONS and (mention.cls in PARTIES or mention.cls == "place") and mention.cls != "adjective":
+                    back.append(index)
+        return sorted({*found, *back, *extra})
+
+    def features(
+        self, first: int, last: int, predicate: Predicate, sentence: Sentence, index: int, proposals: list[Proposal], *, passive: bool,
+        speaker: bool, filled: set[str],
+    ) -> list[str]:  # fmt: skip
+        mention = self.mentions[index]
+        kind = "v" if predicate.kind == "verb" else "p" if "participle" in predicate.kind else "n"
+        group = "force" if predicate.type == "ASSAULT" else "say" if predicate.type in VERBAL else "meet" if predicate.type == "CONSULT" else "act"
+        loss = "loss" if predicate.loss else "act"
+        cls = "place" if mention.is_place and mention.cls != "place" else mention.cls
+        prep = mention.prep if mention.prep in PREPOSITIONS else "other"
+        inside = sentence.first <= mention.first < sentence.last
+        if mention.first <= first < mention.last:
+            side, gap, between = "own", 0, range(0)
+        elif mention.first >= last:
+            side, gap, between = "after", mention.first - last, range(last, mention.first)
+        else:
+            side, gap, between = "before", first - mention.last, range(mention.last, first)
+        found = ["bias", f"cls={cls}", f"kind={kind}.cls={cls}"]
+        if not inside:
+            found += ["outside", f"outside.cls={cls}", f"outside.prep={prep}", f"outside.{group}.{loss}"]
+        else:
+            verbs = sum(self.words[at].tag == "verb" for at in between)
+            stops = any(self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS for at in between)
+            commas = sum(self.tokens[at].raw in "،," for at in between)
+            parties = sum(1 for other in self.of_sentence[sentence.index] if other != index and self._between(other, first, last, mention))
+            distance = "0" if gap == 0 else "1" if gap <= 1 else "3" if gap <= 3 else "7" if gap <= 7 else "15" if gap <= 15 else "far"
+            base = f"{side}.{kind}"
+            found += [
+                f"{base}.d={distance}", f"{base}.prep={prep}", f"{base}.cls={cls}", f"{base}.verbs={min(verbs, 2)}", f"{base}.between={min(parties, 3)}",
+                f"{base}.prep={prep}.{loss}", f"{base}.{loss}.{group}", f"{side}.prep={prep}.cls={cls}", f"{side}.commas={min(commas, 2)}",
+                f"{base}.prep={prep}.d={distance}",
+            ]  # fmt: skip
+            if stops:
+                found.append(f"{side}.stop")
+            if passive:
+                found.append(f"passive.{side}.prep={prep}.cls={cls}")
+            if sentence.role == "headline":
+                found.append(f"headline.{side}.{kind}.prep={prep}")
+            if mention.first == sentence.first:
+                found.append(f"opens.{kind}")
+        if mention.conj:
+            found.append("conj")
+        if mention.quantity is not None:
+            found += ["quantity", f"quantity.{loss}"]
+        if mention.definite:
+            found.append(f"definite.{cls}")
+        if speaker:
+            found += ["speaker", f"speaker.{group}"]
+        if not any(not proposal.rule.startswith("hint.") for proposal in proposals):
+            found.append(f"silent.{kind}")
+            found.extend(f"silent.has-{role}" for role in filled)
+        for proposal in proposals:
+            if proposal.rule.startswith("hint."):
+                taken = "taken" if proposal.role in filled else "open"
+                found += [f"{proposal.rule}.{proposal.role}", f"{proposal.rule}.{proposal.role}.{taken}", f"{proposal.rule}.{proposal.role}.{kind}.{loss}.{group}"]
+                continue
+            rule = proposal.rule.split(":")
+            found += [f"says.{proposal.role}", f"rule.{proposal.role}.{rule[0] if not rule[0].startswith(('light', 'content')) else rule[0].split('.')[0]}"]
+            if len(rule) > 1 and rule[1]:
+                found.append(f"rule.{proposal.role}.{rule[1]}")
+                found.append(f"rule.{proposal.role}.{rule[1]}.cls={cls}")
+        for role in ROLES:
+            if any(said in (role, role + "s") for _, pairs in predicate.roles for _, said in pairs):
+                found.append(f"frame-has-{role}.{side if inside else 'outside'}")
+        return found
+
+    def _between(self, other: int, first: int, last: int, mention: Mention) -> bool:
+        rival = self.mentions[other]
+        if rival.cls not in PARTIES:
+            return False
+        return last <= rival.first < mention.first or mention.last <= rival.first < first
