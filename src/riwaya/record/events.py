@@ -41,7 +41,8 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event mention. `actors`, `recipients` and `places` are indices into the mentions, `claim` into the claims
+    """One event mention. `actors`, `recipients` and `places` are indices into the mentions, `source` is the mention that
+    says so, `claim` the claim in whose scope the trigger stands,
     and `when` into the times; `incident` numbers the mentions of one happening within the report, from 1."""
 
     first: int
@@ -60,6 +61,7 @@ class Event:
     counts: tuple[Count, ...]
     control: Control | None
     because: tuple[Because, ...]
+    source: int | None = None
     confidence: float = 0.0
     incident: int = 0
     features: tuple[str, ...] = field(default=(), compare=False)

@@ -65,6 +65,7 @@ class Mention:
     quantity: int | None = None
     head_entry: str | None = None
     rule: str = ""
+    within: str | None = None  # the named place that an unnamed one («سوق مكتظة») lies in, as the text has it
     owner: Span | None = None
     owner_name: str | None = None
     owner_cls: str | None = None

@@ -142,6 +142,9 @@ class _Finder:
         slot = next((key for key, value in cue.entry.frame if value == "speaker"), "subj")
         if slot != "subj":
             return self._speaker_behind(slot, cue, sentence)
+        index = self._subject_before(cue, sentence)
+        if index is not None and self.mentions[index].last == cue.first:
+            return index, "claim.subject-before", cue.last  # «الجيش يعلن …»
         at = cue.last
         while at < min(sentence.last, cue.last + SUBJECT_REACH):
             index = self.at.get(at)
@@ -178,7 +181,8 @@ class _Finder:
         follower = self.at.get(last + 1) if last + 1 < sentence.last and self.tokens[last].raw in "،,(" else self.at.get(last) if last < sentence.last else None
         if follower is not None and follower != index and mention.cls in SPEAKERS:
             other = self.mentions[follower]
-            if other.cls == "person" and not other.conj and not other.prep:
+            named = other.rule.startswith("person.") or "+name" in other.rule or (other.actor or "").startswith("person.")
+            if other.cls == "person" and named and not other.conj and not other.prep:
                 return follower, other.last
         return index, last
 
@@ -266,16 +270,19 @@ class _Finder:
     def _phrase_claim(self, cue: _Cue, sentence: Sentence, earlier: list[Claim]) -> Claim | None:
         """«بحسب المرصد», «وفق ما أعلنه الجيش», «نقلا عن مصادر»."""
         at = cue.last
-        limit = min(sentence.last, cue.last + 8)
+        slot = next((key for key, value in cue.entry.frame if value == "speaker"), None)
+        limit = min(sentence.last, cue.last + (6 if slot in (None, "subj") else 4))
         index = None
-        while at < limit:
+        while at < limit and (slot is not None or cue.entry.layer != "reporting"):
             index = self.at.get(at)
-            if index is not None and self.mentions[index].cls in SPEAKERS:
+            if index is not None and self.mentions[index].cls in SPEAKERS and not self.mentions[index].conj:
                 break
-            if index is None and self.tokens[at].raw in "،,.:":
+            if index is None and (self.tokens[at].raw in "،,.:«“\"" or (self.words[at].tag in ("verb", "sub") and at > cue.last)):
                 break
             index = None
             at += 1
+        else:
+            index = None
         if index is None:
             opens = self._content(cue.last, sentence)
             speaker = earlier[-1].speaker if earlier else self._first_party(sentence, cue.first)
@@ -327,7 +334,23 @@ class _Finder:
                 mention = self.mentions[before]
                 return Quote(quotation.span, before, mention.span, mention.name, "quote.colon")
         if opened or len(inside) >= 8:
+            subject = self._first_subject(first)
+            if subject is not None:
+                mention = self.mentions[subject]
+                return Quote(quotation.span, subject, mention.span, mention.name, "quote.subject")
             return Quote(quotation.span, None, None, None, "quote.unattributed")
+        return None
+
+
+    def _first_subject(self, before: int) -> int | None:
+        """The nearest free party before a quotation that stands beside a verb: «طالبت الفرقة في بيانها “…”»."""
+        for at in range(before - 1, max(-1, before - 25), -1):
+            if self.tokens[at].raw in ".؟!":
+                return None
+            index = self.at.get(at)
+            if index is not None and self.mentions[index].cls in SPEAKERS and not self.mentions[index].prep and self.mentions[index].first > 0:
+                if self.words[self.mentions[index].first - 1].tag == "verb":
+                    return index
         return None
 
 

@@ -8,6 +8,7 @@ stays unnamed, with the reason; a definite description («التنظيم») is n
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from riwaya.lexicon import Alias, lexicon
@@ -24,9 +25,10 @@ ARMED_KINDS = frozenset(("military", "militia", "armed_group", "police", "intell
 STATE_KINDS = frozenset(("state", "government", "body", "judicial", "igo", "alliance"))
 ORG_KINDS = frozenset(("party", "ngo", "media", "company", "religious"))
 PLACE_PREPOSITIONS = frozenset(("في", "ب", "من", "الي", "علي", "ل", "قرب", "نحو", "باتجاه", "صوب", "داخل", "خارج", "بين", "عبر", "حول", "قباله"))
-PARTITIVE = frozenset(("armed", "people", "org", "state", "captive", "person", "party"))
+PARTITIVE = frozenset(("armed", "people", "org", "state", "captive", "person", "party", "source"))
 MAX_NAME = 4
 ROLE_WORDS = ("head", "title")
+THE_COUNTRY = frozenset(("البلاد", "بالبلاد", "للبلاد", "والبلاد"))
 QUANTIFIERS = frozenset((
     "عدد", "بعض", "جميع", "كل", "معظم", "كافه", "غالبيه", "اغلب", "سائر", "احد", "احدي", "مجموعه", "كبار", "ابرز", "مزيد", "المزيد", "العديد", "كثير", "الكثير", "باقي", "بقيه",
 ))  # fmt: skip
@@ -66,7 +68,56 @@ def find(
     found: list[Mention] = []
     for sentence in sentences:
         finder.sentence(sentence, found)
-    return tuple(found)
+    return tuple(_located(found, sentences))
+
+
+def _located(found: list[Mention], sentences: tuple[Sentence, ...]) -> list[Mention]:
+    """Say in which named place the unnamed ones lie: the next in their chain («سوق بمدينة مايدوجوري»), else the last town named.
+
+    Where no town is near, the country that the report has named most so far. Text behind the sentence never
+    matters, so a paragraph appended later changes nothing.
+    """
+    known = lexicon().places
+    ends = [sentence.last for sentence in sentences]
+    counts: Counter[str] = Counter()
+    town: Mention | None = None
+    number = 0
+    placed: list[Mention] = []
+    for index, mention in enumerate(found):
+        while mention.first >= ends[number]:
+            number += 1
+        place = known.get(mention.place or "")
+        if place is not None and mention.country:
+            counts[mention.country] += 1 if place.feature == "country" else 2
+            if place.feature in TOWNS:
+                town = mention
+        elif mention.country and mention.cls in ("state", "armed", "adjective"):
+            counts[mention.country] += 1
+        if place is None and mention.cls in ("place", "facility"):
+            holder = _chained(found, index, ends[number], known) or town
+            if holder is not None:
+                mention = replace(mention, within=holder.place, country=mention.country or holder.country, rule=mention.rule + "+within")
+            elif mention.country is None and counts:
+                country = max(sorted(counts), key=lambda code: counts[code])
+                mention = replace(mention, country=country, rule=mention.rule + "+country")
+        placed.append(mention)
+    return placed
+
+
+def _chained(found: list[Mention], index: int, end: int, known: dict[str, Place]) -> Mention | None:
+    """The town that follows an unnamed place in the same sentence with a preposition of place."""
+    at = found[index].last
+    for other in found[index + 1 : index + 4]:
+        if other.first >= end or other.first - at > 3:
+            return None
+        place = known.get(other.place or "")
+        if place is not None and place.feature in TOWNS | {"quarter", "admin1", "admin2"}:
+            return other
+        at = other.last
+    return None
+
+
+TOWNS = frozenset(("city", "town", "village", "camp"))
 
 
 class _Finder:
@@ -101,6 +152,8 @@ class _Finder:
 
     def _phrase(self, at: int) -> _Phrase | None:
         word = self.words[at]
+        if self.tokens[at].norm in THE_COUNTRY:
+            return self._the_country(at)
         if at in self.dated or word.tag == "punct":
             return self._quoted_name(at) if self.tokens[at].raw in "«“\"(" else None
         if at in self.quantity_at:
@@ -126,6 +179,15 @@ class _Finder:
         inner.first, inner.number = at, "s" if bare in ("احد", "احدي") else "p"
         return inner
 
+    def _the_country(self, at: int) -> _Phrase:
+        """«البلاد»: the country that the report is about so far."""
+        country = self._headline_country()
+        place = self.lexicon.places.get(f"country.{country.lower()}") if country else None
+        return _Phrase(
+            at, at + 1, at, "place", place.name if place else None, None if place else "no country named before it", None, place.id if place else None,
+            country, True, rule="place.the-country",
+        )  # fmt: skip
+
     def _quoted_name(self, at: int) -> _Phrase | None:
         """A name that stands in quotation marks of its own: “الجيش الوطني”."""
         if at + 1 >= self.limit:
@@ -148,11 +210,19 @@ class _Finder:
         else:
             inner = self._phrase_at_noun(last) if last < self.limit else None
         if inner is None or self.words[inner.first].conj:
-            return None
+            return self._bare_number(at, index, quantity.last)
         if inner.cls == "adjective":
             inner.cls = "people"  # «ألف أفغاني»
         inner.first, inner.quantity, inner.number = at, index, "p"
         return inner
+
+    def _bare_number(self, at: int, index: int, last: int) -> _Phrase | None:
+        """«مقتل 17», «يقتل ستة»: a number right behind a word of loss counts people."""
+        before = self.words[at - 1] if at else None
+        loss = before is not None and any(a.sense.predicate is not None and a.sense.predicate.loss for a in before.analyses)
+        if not loss or (last < self.limit and self.words[last].tag in ("noun", "other") and not self.words[last].conj and not self.words[last].prep):
+            return None
+        return _Phrase(at, last, at, "people", "people", None, number="p", quantity=index, rule="number.people")
 
     def _is_unit(self, at: int) -> bool:
         head = self.words[at].layer("head")
@@ -284,8 +354,9 @@ class _Finder:
             return "people"
         return "org" if actor.kind in ORG_KINDS else "state"
 
-    def _place_phrase(self, first: int, at: int, size: int, known: list[Place]) -> _Phrase:
-        place = choose(known, [self.lexicon.places[m.place] for m in self.found[-12:] if m.place in self.lexicon.places], self._headline_country())
+    def _place_phrase(self, first: int, at: int, size: int, known: list[Place], kind: str | None = None) -> _Phrase:
+        around = [self.lexicon.places[m.place] for m in self.found[-12:] if m.place in self.lexicon.places]
+        place = choose(known, around, self._headline_country(), kind)
         name = place.name if place else None
         return _Phrase(
             first, at + size, at, "place", name, None if place else "too close to call", None, place.id if place else None,
@@ -388,12 +459,16 @@ class _Finder:
 
     def _stranger(self, at: int) -> _Phrase | None:
         """Two or three words in a row that no list knows, right behind a verb: a foreign name («أثنى كريستوس ستايليانيدس»)."""
-        if at == 0 or self.words[at - 1].tag != "verb" or not self._nameless(at) or self.words[at].conj:
+        if at == 0 or not self._nameless(at) or self.words[at].conj or len(self.tokens[at].norm) < 3:
             return None
         last = at + 1
         while last < self.limit and last - at < 3 and self._nameless(last) and not self.words[last].conj and len(self.tokens[last].norm) > 2:
             last += 1
-        if last - at < 2:
+        titled = last - at == 2 and last < self.limit and self._title(last)[0] is not None
+        if self.words[at - 1].tag != "verb" and not titled:
+            return None
+        speaks = self.words[at - 1].layer("reporting") is not None or self.words[at - 1].layer("predicate") is not None
+        if last - at < 2 and not (speaks and len(self.tokens[at].norm) > 4):
             return None
         return _Phrase(at, last, at, "person", None, "name not in the lists", definite=True, rule="person.stranger+name")
 
@@ -461,7 +536,9 @@ class _Finder:
         if at == 0 or word.conj or word.prep or analysis is None or analysis.sense.number != "s" or analysis.suffix:
             return False
         before = self.words[at - 1]
-        return before.tag == "noun" and before.function is None and word.layer("adjective") is not None and before.article == word.article
+        if before.tag != "noun" or before.function is not None or before.article != word.article:
+            return False
+        return word.layer("adjective") is not None or (self.tokens[at].norm.endswith("ي") and not word.article)  # «مؤتمر صحافي»
 
     def _head(self, at: int) -> tuple[Entry | None, int, Analysis | None]:
         firsts = {spelling: None for spelling in self._firsts(at)} | {cut.stem: None for cut in prefixes(self.tokens[at].norm) if cut.article}
@@ -470,6 +547,11 @@ class _Finder:
                 return entry, size, None
         word = self.words[at]
         head = word.layer("head")
+        rivals = [a for a in word.analyses if a.sense.entry_layer == "head"]
+        if len(rivals) > 1 and at + 1 < self.limit and not word.article:
+            following = self.lexicon.place_names.at({self.tokens[at + 1].norm: None}, self._rest(at + 1))
+            if following:  # «قضاء المقدادية» is a district, «القضاء» the judiciary
+                head = next((a for a in rivals if a.sense.plain.cls == "place"), head)
         speaks = next((a for a in word.analyses if a.sense.plain.number == "noun" and a.sense.entry_layer == "reporting"), None)
         if speaks is not None and (head is None or head.sense.plain.cls in ("thing", "facility")):
             return replace(speaks.sense.plain, layer="head", cls="source", number="collective"), 1, speaks
@@ -498,7 +580,7 @@ class _Finder:
             start = nxt + opened
             inner = None
             if self.tokens[start].kind in ("word", "latin"):
-                inner = self._place_of_head(start)
+                inner = self._place_of_head(start, entry)
             if inner is not None:
                 phrase.last = inner.last + (opened and inner.last < self.limit and self.tokens[inner.last].raw in "»”\")")
                 phrase.name, phrase.place, phrase.country, phrase.why = inner.name, inner.place, inner.country, inner.why
@@ -525,14 +607,14 @@ class _Finder:
             phrase.why = phrase.why or "no name in the text"
         return phrase
 
-    def _place_of_head(self, at: int) -> _Phrase | None:
+    def _place_of_head(self, at: int, entry: Entry | None = None) -> _Phrase | None:
         firsts, rest = self._firsts(at), self._rest(at)
         plain = {name: clitics for name, clitics in firsts.items() if not clitics[0] and not clitics[1]}
         places = self.lexicon.place_names.at(plain, rest)
         if places:
             size, first, _ = places[0]
             known = [self.lexicon.places[place] for _, spelling, place in places if spelling == first]
-            return self._place_phrase(at, at, size, known)
+            return self._place_phrase(at, at, size, known, _KIND_OF_HEAD.get(entry.id) if entry is not None else None)
         head = self._head(at)
         if head[0] is not None and head[0].cls == "place":
             return self._place_headed(at, head[1], head[0], head[2])
@@ -570,7 +652,11 @@ class _Finder:
             return inner if inner is not None and inner.cls in (*PARTITIVE, "captive") else None
         if self.words[at].prep == "ل" and self.words[at].tag != "verb" and not self.words[at].conj:
             inner = self._phrase_at_noun(at)
-            return inner if inner is not None and inner.actor is not None and inner.cls in ("armed", "org", "state") else None
+            known = inner is not None and (inner.actor is not None or phrase.cls == "source")
+            return inner if inner is not None and known and inner.cls in ("armed", "org", "state", "person") else None
+        if norm in ("في", "من", "عن") and phrase.cls == "source":
+            inner = self._phrase_at_noun(at + 1)  # «مصدر في الشرطة», «بيان صادر عن الوزارة»
+            return inner if inner is not None and inner.cls in ("armed", "org", "state") else None
         return None
 
     def _adopt(self, phrase: _Phrase, inner: _Phrase) -> None:
@@ -604,10 +690,16 @@ class _Finder:
     def _adjectives(self, phrase: _Phrase) -> _Phrase:
         """Take in the adjectives behind a phrase; a nationality gives it a country."""
         at = phrase.last
-        while at < self.limit and at not in self.dated and at not in self.quantity_at:
+        while at < self.limit and at not in self.dated:
             word = self.words[at]
             if word.conj or word.prep or word.tag in ("verb", "punct", "prep") or word.function is not None:
                 break
+            if word.tag == "number":
+                if not (self.tokens[at].kind == "number" and self._is_unit(at - 1)):
+                    break
+                at += 1
+                phrase.last = at
+                continue
             adjective = next((a for a in word.analyses if a.sense.entry_layer in ("adjective", "demonym") and not a.suffix and not a.prep), None)
             if adjective is None:
                 if not (word.article and self._looks_like_adjective(at) and self.words[phrase.head].article):
@@ -641,6 +733,9 @@ class _Finder:
         word = self.words[at]
         analysis = word.layer("adjective")
         if analysis is None or analysis.sense.plain.cls != "party" or word.tag == "verb" or analysis.suffix:
+            return None
+        before = self.words[at - 1] if at else None
+        if before is not None and before.tag in ("noun", "adj") and before.function is None and not word.conj and not word.prep and before.article == word.article:
             return None
         if analysis.sense.number not in ("p", "d"):
             return None
@@ -743,11 +838,25 @@ class _Finder:
 
 
 _SMALL_NAMES = {"بن": "bin", "ابن": "ibn", "ابو": "Abu", "ابي": "Abi", "ال": "Al", "عبد": "Abd", "بنت": "bint"}
-_DESCRIPTIONS: dict[str, frozenset[str]] = {}
+_ARMED = frozenset(("armed_group", "militia", "party"))
+_DESCRIPTIONS: dict[str, frozenset[str]] = {
+    "head.organisation": _ARMED, "head.group": _ARMED, "head.movement": _ARMED, "head.militia": _ARMED, "head.armed-group": _ARMED, "head.faction": _ARMED,
+    "head.army": frozenset(("military",)), "head.forces": ARMED_KINDS, "head.government": frozenset(("government", "state")),
+    "head.regime": frozenset(("government", "state")), "head.coalition": frozenset(("alliance",)), "head.alliance": frozenset(("alliance",)),
+    "head.front": _ARMED, "head.party": frozenset(("party",)), "head.police": frozenset(("police",)),
+}  # fmt: skip
+_KIND_OF_HEAD = {
+    "head.city": "city", "head.town": "town", "head.small-town": "town", "head.village": "village", "head.governorate": "admin1", "head.province": "admin1",
+    "head.state-admin": "admin1", "head.wilaya": "admin1", "head.region": "admin1", "head.district": "admin2", "head.quarter": "quarter", "head.camp": "camp",
+}  # fmt: skip
 
 
 def _place_fits(entry: str, place: Place) -> bool:
     return place.feature in _PLACE_WORDS.get(entry, ())
 
 
-_PLACE_WORDS: dict[str, tuple[str, ...]] = {}
+_PLACE_WORDS: dict[str, tuple[str, ...]] = {
+    "head.city": ("city", "town"), "head.town": ("town", "village", "city"), "head.village": ("village", "town"), "head.governorate": ("admin1",),
+    "head.province": ("admin1",), "head.quarter": ("quarter",), "head.camp": ("camp",), "head.district": ("admin2", "quarter", "town"),
+    "head.country": ("country",), "head.capital": ("city",), "head.strip": ("region", "admin1"), "head.island": ("island",), "head.airport": ("airport",),
+}  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from riwaya.lexicon import Mode, lexicon
 from riwaya.record.claims import Claim
-from riwaya.record.events import Because, Control, Count, Event
+from riwaya.record.events import Because, Control, Count, Event, Status
 from riwaya.record.grammar import Mention, Word
 from riwaya.record.text import Layout, Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
@@ -42,6 +42,7 @@ class _Trigger:
     slots: Slots = field(default_factory=Slots)
     governor: Entry | None = None
     governor_slots: Slots | None = None
+    governor_verb: Analysis | None = None
     content_of: _Trigger | None = None
     roles: dict[str, list[int]] = field(default_factory=dict)
     because: list[Because] = field(default_factory=list)
@@ -79,6 +80,7 @@ class _Finder:
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.closed = self._closed()
         self.describer = Describer(tokens, words, mentions, sentences)
+        self.statuses: dict[int, Status] = {}
         self.told: dict[tuple[str, str], list[int]] = {}
         self.speakers = {claim.speaker for claim in claims}
 
@@ -246,10 +248,10 @@ class _Finder:
             for slot, value in entry.frame:
                 target = by_first.get(slots.events.get(slot, -1))
                 if target is not None and value in ("content", "event") and target.governor is None:
-                    target.governor, target.governor_slots = entry, slots
+                    target.governor, target.governor_slots, target.governor_verb = entry, slots, light
             first = min((t for t in slots.events.values() if t in by_first), default=None)
             if first is not None and by_first[first].governor is None and first - at <= 2:
-                by_first[first].governor, by_first[first].governor_slots = entry, slots
+                by_first[first].governor, by_first[first].governor_slots, by_first[first].governor_verb = entry, slots, light
             if word.tag == "verb":
                 self._describing(at, light, slots, triggers, entry)
 
@@ -270,7 +272,7 @@ class _Finder:
             return
         for trigger in reversed(triggers):
             if trigger.first < at and at - trigger.last <= 7 and trigger.governor is None:
-                trigger.governor, trigger.governor_slots = entry, slots
+                trigger.governor, trigger.governor_slots, trigger.governor_verb = entry, slots, light
                 return
 
     # -- roles -------------------------------------------------------------------------------------------------
@@ -287,6 +289,8 @@ class _Finder:
             for index in slots.filled.get(source, ()):
                 mention = self.mentions[index]
                 role = next((role for cls, role in pairs if cls == "any" or cls.startswith("@") or of_class(mention, cls)), None)
+                if slot == "gen" and role == "actor" and len(pairs) > 1 and not mention.definite and not slots.filled.get("obj") and predicate.kind == "masdar":
+                    role = "recipient"  # «اعتقال خلية»: an indefinite genitive suffers
                 if role is not None:
                     self._give(trigger, role, index, f"frame.{slot}:{slots.rules.get(source, '')}")
         for index in slots.filled.get("by", ()):
@@ -297,7 +301,8 @@ class _Finder:
             self._give(trigger, "recipient", index, "frame.against")
         if predicate.kind in ("masdar", "noun", "phrase") and predicate.type in _HOSTILE and not predicate.has("li"):
             for index in slots.filled.get("li", ()):
-                if self.mentions[index].cls in ("armed", "state", "adjective") and not trigger.roles.get("actor"):
+                near = self.mentions[index].prep_at - trigger.last <= 2
+                if near and self.mentions[index].cls in ("armed", "state", "adjective", "org") and not trigger.roles.get("actor"):
                     self._give(trigger, "actor", index, "frame.of")  # «هجوم لمتشددين»
         self._from_governor(trigger, sentence)
         self._places(trigger, sentence)
@@ -493,7 +498,13 @@ class _Finder:
         predicate = trigger.chosen
         assert predicate is not None
         content_of = trigger.content_of.chosen if trigger.content_of is not None else None
-        status, why = self.judge.status(trigger.first, predicate, trigger.analysis, sentence, content_of, trigger.governor)
+        status, why = self.judge.status(trigger.first, predicate, trigger.analysis, sentence, content_of, trigger.governor, trigger.governor_verb)
+        before = [other for other in triggers if other.last <= trigger.first]
+        if status == "occurred" and before and self.words[trigger.first].conj and trigger.chosen is not None and trigger.chosen.kind == "masdar":
+            last = self.statuses.get(before[-1].first)
+            if last in ("planned", "hypothetical", "negated") and trigger.first - before[-1].last <= 12 and before[-1].chosen is not None and before[-1].chosen.kind == "masdar":
+                status, why = last, "status.coordinated"
+        self.statuses[trigger.first] = status
         claim = self._claim(trigger.first)
         if claim is not None and self.claims[claim].firmness == "denies" and status == "occurred":
             status, why = "negated", "status.denied"
@@ -507,7 +518,7 @@ class _Finder:
             first=trigger.first, last=trigger.last, span=span, sentence=sentence.index, predicate=predicate.id, type=predicate.type,
             mode=self._mode(trigger, sentence), status=status, actors=tuple(roles.get("actor", ())), recipients=tuple(roles.get("recipient", ())),
             places=tuple(roles.get("place", ())), when=self._when(trigger, sentence), claim=claim, counts=tuple(self._counts(trigger, sentence)),
-            control=self._control(trigger), because=because, features=self._features(trigger, sentence),
+            control=self._control(trigger, sentence), because=because, source=self._source(trigger, claim), features=self._features(trigger, sentence),
         )  # fmt: skip
 
     def _claim(self, at: int) -> int | None:
@@ -627,7 +638,14 @@ class _Finder:
             return 1, 1, span
         return None
 
-    def _control(self, trigger: _Trigger) -> Control | None:
+    def _source(self, trigger: _Trigger, claim: int | None) -> int | None:
+        """The mention that answers for this one: who accuses or demands, else the speaker."""
+        parent = trigger.content_of
+        if parent is not None and parent.chosen is not None and parent.chosen.type in _VOICED and parent.roles.get("actor"):
+            return parent.roles["actor"][0]
+        return self.claims[claim].speaker if claim is not None else None
+
+    def _control(self, trigger: _Trigger, sentence: Sentence) -> Control | None:
         predicate = trigger.chosen
         assert predicate is not None
         places = trigger.roles.get("place", [])
@@ -643,7 +661,10 @@ class _Finder:
             return Control(place, actor, recipient, "besieged")
         if predicate.control == "contested":
             return Control(place, None, None, "contested")
-        return Control(place, actor, recipient, predicate.control)
+        state = predicate.control
+        if state == "held" and (sentence.role == "headline" or recipient is not None) and self.words[trigger.first].tag == "verb":
+            state = "taken"
+        return Control(place, actor, recipient, state)
 
     def _features(self, trigger: _Trigger, sentence: Sentence) -> tuple[str, ...]:
         """Plain facts about the finding, for the confidence model."""
@@ -673,5 +694,6 @@ class _Finder:
         return tuple(found)
 
 
+_VOICED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _CONTENT_TYPES = frozenset(("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE", "ACCUSE"))

@@ -59,11 +59,18 @@ class Parser:
         found: list[tuple[str, int, int]] = []
         limit = min(sentence.last, at + REACH)
         behind = at
+        included = False
         commas = 0
         while at < limit:
             token, word = self.tokens[at], self.words[at]
             hit = self._mention(at)
             if hit is not None:
+                aside = self.tokens[hit[1].first - 1].raw == "(" if hit[1].first else False
+                if included or aside:
+                    included = included and not hit[1].prep
+                    found.append(("aside", hit[0], at))
+                    at = hit[1].last
+                    continue
                 loose = not hit[1].prep and not hit[1].conj and at > behind and self._owned(at, behind)
                 found.append(("genitive" if loose else "mention", hit[0], at))
                 inner = [t for t in range(hit[1].first, hit[1].last) if t in self.triggers]
@@ -79,6 +86,8 @@ class Parser:
                     break
                 if commas > 3:
                     break
+            elif token.norm[len(word.conj) :] in INCLUDED:
+                included = True
             elif word.function is not None and word.function.cls == "prep" and word.analyses and word.analyses[0].suffix:
                 found.append(("pronoun", at, at))
             elif word.tag == "verb":
@@ -202,11 +211,14 @@ class Parser:
         elif objects and plural and not transitive:
             subject, rule = objects.pop(0), "slot.subject-after"
         passive = voice == "passive"
-        if voice == "either" and transitive and not suffixed:
+        if voice == "either" and transitive and not suffixed and not (
+            rule in ("slot.subject-before", "slot.relative-bare") and sense is not None and sense.tense == "present" and self._acts(subject)
+        ):
             # «قتل ثلاثة مدنيين» has one phrase, «قتل الجيش ثلاثة مسلحين» two
-            passive = not objects and subject is not None and self._reads_passive(subject, loss, slots)
+            counted = loss and subject is not None and self.mentions[subject[0]].quantity is not None and rule != "slot.subject-pronoun"
+            passive = subject is not None and (counted or (not objects and self._reads_passive(subject, loss, slots)))
         slots.passive = passive
-        if subject is None and (word.conj or plural or not objects or transitive) and not passive:
+        if subject is None and (word.conj or plural or not objects or transitive) and not passive and not self._strange_subject(at, plural):
             earlier = self._earlier_subject(at, sentence, plural)
             if earlier is not None:
                 subject, rule = earlier, "slot.subject-carried"
@@ -234,10 +246,21 @@ class Parser:
             return True
         return phrases > 1 and not transitive or mention.cls in ("thing", "facility", "place") and not transitive
 
+    def _strange_subject(self, at: int, plural: bool) -> bool:
+        """An unknown bare noun right behind a verb is its subject, so none is carried over («وتصدت وسائط دفاعنا»)."""
+        nxt = at + 1
+        if plural or nxt >= len(self.words) or nxt in self.at or nxt in self.triggers:
+            return False
+        word = self.words[nxt]
+        return word.tag in ("noun", "other", "name") and not word.prep and not word.conj and self.tokens[nxt].kind == "word"
+
+    def _acts(self, subject: list[int] | None) -> bool:
+        return subject is not None and self.mentions[subject[0]].cls in ("armed", "state", "org") and self.mentions[subject[0]].quantity is None
+
     def _reads_passive(self, subject: list[int], loss: bool, slots: Slots) -> bool:
         mention = self.mentions[subject[0]]
         if loss:
-            return True
+            return mention.cls not in ("vehicle", "weapon")
         if mention.cls in ("people", "captive", "facility", "place", "vehicle") or mention.quantity is not None:
             return True
         return mention.cls == "person" and not any(slot in slots.filled for slot in ("obj", "ala", "bi"))
@@ -379,10 +402,10 @@ class Parser:
                     slots.add("fi", index, "slot.direction")
                 elif mention.conj and bare:
                     slots.add("gen" if bare == 1 else "obj", index, "slot.coordinated")
-                elif bare == 0 and gap <= 1 and "gen" not in slots.filled:
+                elif bare == 0 and gap <= 1 and "gen" not in slots.filled and not mention.conj:
                     slots.add("gen", index, "slot.genitive")
                     bare = 1
-                elif bare <= 1 and gap <= 2:
+                elif bare <= 1 and gap <= 2 and not mention.conj:
                     slots.add("obj", index, "slot.object")
                     bare = 2
                 position = mention.last
@@ -390,8 +413,10 @@ class Parser:
                 self._pronoun(slots, where, sentence)
             elif kind == "event":
                 self._event_slot(slots, where)
-                if bare == 0:
-                    position = self.triggers[where]
+                if bare == 0 and self.words[where].conj and where - position <= 2:
+                    position = self.triggers[where]  # «قتل وإصابة خمسة»: both share what follows
+                elif bare == 0 and not self.words[where].prep:
+                    bare = 2  # what follows belongs to that event
             elif kind in ("verb", "that"):
                 slots.end = where
                 break
@@ -417,6 +442,7 @@ class Parser:
         return slots
 
 
+INCLUDED = frozenset(("بينهم", "بينها", "بينهن", "بينهما", "منهم", "منها", "منهن", "معظمهم", "معظمها", "اغلبهم", "غالبيتهم", "جميعهم", "احدهم", "احدهما", "من بينهم"))
 PRONOUN_SUBJECT = frozenset((
     "انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "وهو", "وهي", "وهم", "لكنه", "لكنها", "لكنهم", "ولكنه",
 ))  # fmt: skip

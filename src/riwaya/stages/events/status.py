@@ -18,6 +18,9 @@ NEXT_REACH = 3
 OBJECT_REACH = 9
 CLAUSE_REACH = 22
 NEGATIONS = frozenset(("لم", "لن", "لا", "ليس", "ليست", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا", "وليس", "ليسوا"))
+DURATIVE = frozenset((
+    "assault.harb", "assault.harbahliyya", "assault.nizaa", "assault.sira", "coerce.hisar", "retreat.hudna", "assault.qital", "accuse.tahqiq",
+))  # fmt: skip
 WITHOUT = frozenset(("عدم", "دون", "بدون", "بلا", "وعدم", "بعدم", "لعدم"))
 
 
@@ -38,8 +41,9 @@ class Judge:
         self._cues: dict[int, list[_Cue]] = {}
 
     def status(
-        self, first: int, predicate: Predicate, analysis: Analysis | None, sentence: Sentence, content_of: Predicate | None, governor: Entry | None
-    ) -> tuple[Status, str]:
+        self, first: int, predicate: Predicate, analysis: Analysis | None, sentence: Sentence, content_of: Predicate | None, governor: Entry | None,
+        verb: Analysis | None = None,
+    ) -> tuple[Status, str]:  # fmt: skip
         """The status and the id of the rule or cue that decided it."""
         word = self.words[first]
         is_verb = word.tag == "verb" and predicate.kind in ("verb", "phrase")
@@ -62,17 +66,33 @@ class Judge:
                 return "planned", f"status.content-of.{content_of.id}"
             if content_of.type == "REJECT":
                 return "negated", f"status.content-of.{content_of.id}"
+        if verb is not None and verb.future:
+            return "planned", f"status.future.{governor.id if governor else ''}"
         if governor is not None and governor.cls == "plan":
             return "planned", governor.id
-        if not is_verb and governor is None and word.prep == "ل" and not word.article and self._purpose(first, sentence):
+        governed_by_li = governor is not None and governor.role("li") is not None
+        if not is_verb and not governed_by_li and word.prep == "ل" and not word.article and self._purpose(first, sentence):
             return "planned", "status.purpose"
+        if not is_verb and first - 1 > sentence.first and self.words[first - 1].prep == "ل" and self._aims(first - 1) and self._purpose(first - 1, sentence):
+            return "planned", "status.purpose-chain"  # «لضمان فسح المجال»
+        if predicate.control == "held" and sentence.role == "headline" and is_verb:
+            return "occurred", "status.headline"
         if predicate.control == "held":
             return "ongoing", "status.held"
         if is_verb and analysis is not None and analysis.sense.tense == "present" and sentence.role == "body":
             if before in ("كان", "كانت", "وكان", "وكانت", "كانوا", "بدا", "وبدا"):
                 return "occurred", "status.past-habit"
             return "ongoing", "status.present"
+        if verb is not None and verb.sense.pos == "verb" and verb.sense.tense == "present" and sentence.role == "body" and not is_verb:
+            return "ongoing", f"status.present.{governor.id if governor else ''}"
+        if not is_verb and sentence.role == "body" and predicate.id.rsplit(".", 1)[0] in DURATIVE and not (verb is not None and verb.sense.tense == "past"):
+            return "ongoing", "status.durative"
         return "occurred", "status.told"
+
+    def _aims(self, at: int) -> bool:
+        """A verbal noun of aiming with «لـ»: not a party, a place or a pronoun."""
+        word = self.words[at]
+        return word.tag in ("noun", "other") and not word.article and not any(a.sense.entry_layer in ("head", "title", "demonym") for a in word.analyses)
 
     def _purpose(self, first: int, sentence: Sentence) -> bool:
         """«لـ» + verbal noun behind a verb or a noun of action is a purpose."""

@@ -43,7 +43,7 @@ class _Reader:
             when = None
             if self.words[at] or self.tokens[at].kind == "number" or self.tokens[at].norm in number_words():
                 when = self._numeric(at) or self._day_month(at) or self._relative(at) or self._weekday(at) or self._month(at)
-                when = when or self._day(at) or self._period(at) or self._year(at) or self._decade(at)
+                when = when or self._day(at) or self._period(at) or self._season(at) or self._year(at) or self._decade(at)
             if when is None:
                 at += 1
             else:
@@ -84,6 +84,22 @@ class _Reader:
             return value if low <= value <= high else None
         return None
 
+    def _day_number(self, at: int) -> tuple[int | None, int]:
+        """The day of a month and the token behind it: «26», «الخامس», «السابع عشر», «الحادي والعشرين»."""
+        day = self._small(at)
+        if day is None or at + 1 >= len(self.tokens):
+            if at + 1 < len(self.tokens) and self.tokens[at + 1].norm in ("عشر", "والعشرين", "والعشرون", "والثلاثين"):
+                stem = next((cut.stem for cut in prefixes(self.tokens[at].norm) if cut.article and cut.stem in _TEENS), None)
+                if stem is not None:
+                    return _TEENS[stem] + {"عشر": 0, "والعشرين": 10, "والعشرون": 10, "والثلاثين": 20}[self.tokens[at + 1].norm], at + 2
+            return day, at + 1
+        following = self.tokens[at + 1].norm
+        if following == "عشر" and 2 <= day <= 9:
+            return day + 10, at + 2
+        if following in ("والعشرين", "والعشرون") and day <= 9:
+            return day + 20, at + 2
+        return day, at + 1
+
     def _small(self, at: int) -> int | None:
         """A number from 1 to 31 in digits or as an ordinal or cardinal word."""
         value = self._integer(at, 1, 31)
@@ -114,14 +130,15 @@ class _Reader:
 
     # 26 تشرين الأول 2017 · الخامس من مايو · 6 أكتوبر/تشرين الأول
     def _day_month(self, at: int) -> When | None:
-        day = self._small(at)
+        day, month_at = self._day_number(at)
         if day is None:
             return None
-        month_at = at + 1
         if month_at < len(self.tokens) and self.tokens[month_at].norm in ("من", "شهر"):
             month_at += 1
             if month_at < len(self.tokens) and self.tokens[month_at].norm in ("شهر",):
                 month_at += 1
+        if month_at < len(self.tokens) and month_at > at + 1 and self.tokens[month_at].norm == "الشهر":
+            return self._day_of_this_month(at, day, month_at)
         months = self._months(month_at)
         if months is None:
             return None
@@ -137,6 +154,19 @@ class _Reader:
         if self.anchor is None:
             return self._when(at, last, None, "day")
         exact = self._nearest(month, day, tail[1].kind if tail else "")
+        return self._when(at, last, (exact, exact), "day") if exact else None
+
+    def _day_of_this_month(self, at: int, day: int, month_at: int) -> When | None:
+        """«في السابع عشر من الشهر الجاري»."""
+        tail = self._word(month_at + 1, "last", "next", "this")
+        if tail is None:
+            return None
+        last = month_at + 1 + tail[0]
+        if self.anchor is None:
+            return self._when(at, last, None, "day")
+        step = {"last": -1, "next": 1}.get(tail[1].kind, 0)
+        start = _unit_interval(self.anchor, "months", step)[0]
+        exact = _date(start.year, start.month, day)
         return self._when(at, last, (exact, exact), "day") if exact else None
 
     def _nearest(self, month: int, day: int, tail: str) -> dt.date | None:
@@ -364,7 +394,10 @@ class _Reader:
             days = {"days": 7, "weeks": 28, "months": 90, "years": 1095}[unit[1].value]
             return self._when(at, last, (self.anchor - dt.timedelta(days=days), self.anchor), "period")
         step = {"last": -1, "next": 1}.get(turn, 0)
-        return self._when(at, last, _phase(_unit_interval(self.anchor, unit[1].value, step), phase[1].value if phase else ""), "period")
+        start_day, end_day = _phase(_unit_interval(self.anchor, unit[1].value, step), phase[1].value if phase else "")
+        if step == 0 and not phase and unit[1].value in ("months", "years"):
+            end_day = max(start_day, min(end_day, self.anchor))  # «هذا العام» in news: so far
+        return self._when(at, last, (start_day, end_day), "period")
 
     # عام 2014 · في 2013 · منذ 2011
     def _year(self, at: int) -> When | None:
@@ -391,6 +424,21 @@ class _Reader:
             span = (span[0], self.anchor)
         return self._when(at, start + 1, span, "since" if since else "year", relative=False)
 
+    def _season(self, at: int) -> When | None:
+        """«صيف 2003», «شتاء عام 2015»: three months; winter begins in the December before."""
+        hit = self._word(at, "season")
+        if hit is None:
+            return None
+        look = at + hit[0]
+        unit = self._word(look, "unit")
+        look += unit[0] if unit is not None and unit[1].value == "years" else 0
+        year = self._integer(look, YEARS.start, YEARS.stop - 1)
+        if year is None:
+            return None
+        first = int(hit[1].value)
+        start = dt.date(year - (first == 12), first, 1)
+        return self._when(at, look + 1, (start, _month(year, (first + 1) % 12 + 1)[1]), "season", relative=False)
+
     def _decade(self, at: int) -> When | None:
         hit = self._word(at, "decade")
         if hit is None or "ال" not in self.tokens[at].norm[:4]:
@@ -399,6 +447,7 @@ class _Reader:
         return self._when(at, at + hit[0], (dt.date(year, 1, 1), dt.date(year + 9, 12, 31)), "decade", relative=False)
 
 
+_TEENS = {"حادي": 11, "ثاني": 12, "ثالث": 13, "رابع": 14, "خامس": 15, "سادس": 16, "سابع": 17, "ثامن": 18, "تاسع": 19}
 _ORDINALS = {
     "اول": 1, "ثاني": 2, "ثالث": 3, "رابع": 4, "خامس": 5, "سادس": 6, "سابع": 7, "ثامن": 8, "تاسع": 9, "عاشر": 10, "عشرين": 20, "ثلاثين": 30,
 }  # fmt: skip
@@ -446,9 +495,10 @@ def _unit_interval(anchor: dt.date, unit: str, step: int) -> Interval:
         day = anchor + dt.timedelta(days=step)
         return day, day
     if unit == "weeks":
-        # the Arab working week begins on Sunday in most countries; ISO weeks keep records comparable
-        monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(days=7 * step)
-        return monday, monday + dt.timedelta(days=6)
+        # news means the seven days before or after publication more often than a calendar week
+        if step < 0:
+            return anchor - dt.timedelta(days=7), anchor - dt.timedelta(days=1)
+        return (anchor + dt.timedelta(days=1), anchor + dt.timedelta(days=7)) if step else (anchor - dt.timedelta(days=anchor.weekday()), anchor)
     if unit == "months":
         year, month = divmod(anchor.year * 12 + anchor.month - 1 + step, 12)
         return _month(year, month + 1)

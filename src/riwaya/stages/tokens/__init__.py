@@ -89,7 +89,7 @@ def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
 def _fits(sense: Sense, prefix: Cut, suffix: str) -> bool:
     """Whether grammar lets these clitics stand round this form."""
     if sense.pos == "verb":
-        if prefix.article or prefix.prep in ("ب", "ك"):
+        if prefix.article or prefix.prep in ("ب", "ك") or suffix == "ي":
             return False
         if prefix.prep == "ل" and sense.tense not in ("present", "jussive"):
             return False

@@ -1,0 +1,1 @@
+"""How well riwaya reads: gold reports, scorers, floors. Run from the root of the project; never imported by `src`."""

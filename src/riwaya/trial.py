@@ -1,0 +1,116 @@
+"""Say of each word that could report an event whether it does, and if not, which condition failed.
+
+The parsing and testing is the events stage's own, step by step; this module only keeps what the stage throws away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from riwaya import flow
+from riwaya.record.text import Report, Sentence, Span
+from riwaya.record.words import Analysis, Condition, Predicate
+from riwaya.stages import events as stage
+from riwaya.stages.events.slots import Parser, Slots
+
+Verdict = Literal["fires", "failed", "closed", "other", "beaten", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One predicate tried on one word or phrase."""
+
+    word: str
+    span: Span
+    predicate: str
+    type: str
+    verdict: Verdict
+    reason: str
+
+    def __str__(self) -> str:
+        return f"«{self.word}» [{self.span.start}:{self.span.end}] {self.predicate}: {self.reason}"
+
+
+def explain(text: str) -> tuple[Trial, ...]:
+    """All predicates that any token of `text` is a form of, each with what became of it."""
+    return tuple(_Trials(flow.run(Report("trial", text))).all())
+
+
+class _Trials:
+    def __init__(self, reading: flow.Reading) -> None:
+        self.reading, self.tokens, self.words = reading, reading.tokens, reading.words
+        self.finder = stage._Finder(
+            reading.report, reading.tokens, reading.layout, reading.sentences, reading.words, reading.quantities, reading.times,
+            reading.mentions, reading.claims,
+        )  # fmt: skip
+
+    def all(self) -> Iterator[Trial]:
+        for sentence in self.reading.sentences:
+            triggers = self.finder._triggers(sentence)
+            parser = Parser(self.tokens, self.words, self.reading.mentions, {trigger.first: trigger.last for trigger in triggers})
+            starts = {trigger.first: trigger for trigger in triggers}
+            covered = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
+            for at in range(sentence.first, sentence.last):
+                if at in starts:
+                    yield from self._tried(starts[at], parser, sentence)
+                if at not in covered or at in starts and starts[at].last == at + 1:
+                    yield from self._untried(at, starts.get(at))
+
+    def _made(self, first: int, last: int, predicate: Predicate, verdict: Verdict, reason: str) -> Trial:
+        span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+        return Trial(self.reading.report.quote(span), span, predicate.id, predicate.type, verdict, reason)
+
+    def _untried(self, at: int, trigger: stage._Trigger | None) -> Iterator[Trial]:
+        """Predicates that the word may be a form of, but that the sentence rules out."""
+        tried = {predicate.id for predicate, _ in trigger.candidates} if trigger else set()
+        for analysis in self.tokens[at].analyses:
+            predicate = analysis.sense.predicate
+            if predicate is None or predicate.id in tried:
+                continue
+            tried.add(predicate.id)
+            if at in self.finder.closed:
+                yield self._made(at, at + 1, predicate, "closed", "the word stands inside a name, a title or a date")
+            else:
+                yield self._made(at, at + 1, predicate, "other", f"a {predicate.kind.replace('_', ' ')}, but the word is read as {self.words[at].tag}")
+
+    def _tried(self, trigger: stage._Trigger, parser: Parser, sentence: Sentence) -> Iterator[Trial]:
+        self.finder._choose(trigger, parser, sentence)
+        seen: set[str] = set()
+        for predicate, analysis in trigger.candidates:
+            if predicate.id not in seen:
+                seen.add(predicate.id)
+                verdict, reason = self._verdict(trigger, predicate, analysis, parser, sentence)
+                yield self._made(trigger.first, trigger.last, predicate, verdict, reason)
+
+    def _verdict(
+        self, trigger: stage._Trigger, predicate: Predicate, analysis: Analysis | None, parser: Parser, sentence: Sentence
+    ) -> tuple[Verdict, str]:
+        if trigger.chosen is not None and trigger.chosen.id == predicate.id:
+            event = next((e for e in self.reading.events if e.first == trigger.first and e.predicate == predicate.id), None)
+            if event is None:
+                return "dropped", "its conditions hold, but it only carries or targets an event beside it"
+            return "fires", f"fires, {event.type}{f'/{event.mode}' if event.mode else ''}, {event.status}"
+        slots = self.finder._parse(trigger, predicate, analysis, parser, sentence, predicate.has("obj"), bool(predicate.loss))
+        if self.finder.tester.holds(predicate, trigger.first, trigger.last, slots, sentence):
+            return "beaten", f"its conditions hold, but {trigger.chosen.id if trigger.chosen else 'nothing'} comes before it"
+        missed = [self._missed(alternative, trigger, slots, sentence) for alternative in predicate.when]
+        return "failed", " · or ".join(missed)
+
+    def _missed(self, alternative: tuple[Condition, ...], trigger: stage._Trigger, slots: Slots, sentence: Sentence) -> str:
+        """The first condition of an alternative that does not hold, and what stood in its slot."""
+        for condition in alternative:
+            if not self.finder.tester._one(condition, trigger.first, trigger.last, slots, sentence):
+                wanted = f"{condition.slot}={condition.cls}"
+                return f"wanted {'no ' if condition.negated else ''}{wanted}, found {self._stands(condition.slot, slots)}"
+        return "holds"
+
+    def _stands(self, slot: str, slots: Slots) -> str:
+        mentions = [self.reading.mentions[index] for index in slots.filled.get(slot, ())]
+        found = [f"«{self.reading.report.quote(mention.span)}» ({mention.cls})" for mention in mentions]
+        if slot in slots.events:
+            found.append(f"the event word «{self.tokens[slots.events[slot]].raw}»")
+        if slot == "any":
+            return "otherwise in its clause"
+        return ", ".join(found) or f"no {slot}"
