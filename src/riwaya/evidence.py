@@ -92,4 +92,5 @@ def _name(name: str | None, id: str | None, why: dict[str, str]) -> str:
 def _report(record: Record) -> Iterator[str]:
     day = f"of {record.doc_date}" if record.doc_date else "of an unknown day"
     outlet = f", {record.outlet}" if record.outlet else ""
-    yield f"  report: {record.id} {day}{outlet}, {len(record.text)} characters, read by {record.made_by.program} {record.made_by.version}, language data {record.made_by.data}"
+    yield f"  report: {record.id} {day}{outlet}, {len(record.text)} characters"
+    yield f"  read by: {record.made_by.program} {record.made_by.version}, language data {record.made_by.data}"

@@ -17,7 +17,7 @@ from riwaya.record.events import Status
 from riwaya.record.values import Basis
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped, unused-ignore]
 
 Why = tuple[tuple[str, str], ...]
 

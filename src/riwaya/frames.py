@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped, unused-ignore]
 
     from riwaya.facts import Record, ReportedEvent, Said
 
 COLUMNS = (
-    "report", "event", "trigger", "start", "end", "type", "mode", "status", "incident", "actors", "actor_ids", "recipients", "recipient_ids",
-    "places", "place_ids", "country", "lat", "lon", "date_start", "date_end", "date_words", "source", "source_name", "counts", "confidence", "rule",
+    "report", "event", "trigger", "start", "end", "type", "mode", "status", "incident", "actors", "actor_ids", "recipients",
+    "recipient_ids", "places", "place_ids", "country", "lat", "lon", "date_start", "date_end", "date_words", "source", "source_name",
+    "counts", "confidence", "rule",
 )  # fmt: skip
 
 

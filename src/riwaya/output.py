@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from riwaya.facts import (
-    Dates, DirectQuote, EventRule, Holding, Location, MadeBy, Maker, Number, Party, Record, ReportedEvent, Said, Source, Step, Why,
+    Dates,
+    DirectQuote,
+    EventRule,
+    Holding,
+    Location,
+    MadeBy,
+    Maker,
+    Number,
+    Party,
+    Record,
+    ReportedEvent,
+    Said,
+    Source,
+    Step,
+    Why,
 )  # fmt: skip
 from riwaya.flow import Reading
 from riwaya.lexicon import lexicon
@@ -14,7 +28,7 @@ from riwaya.record.events import Control, Count, Event
 from riwaya.record.grammar import Mention
 from riwaya.record.text import Span
 from riwaya.record.values import When
-from riwaya.version import VERSION
+from riwaya.version import __version__
 
 PARTY_CLASSES = frozenset(("armed", "state", "org", "person", "people", "captive", "source"))
 AREAS = frozenset(("country", "region", "admin1", "desert", "sea", "river", "road"))
@@ -57,7 +71,7 @@ class _Converter:
                 title=report.title is None and NOT_GIVEN,
                 agency=agency is None and "no agency read in a dateline", agency_said=agency is None and "no agency read in a dateline",
             ),
-            made_by=Maker("riwaya", VERSION, self.lexicon.version),
+            made_by=Maker("riwaya", __version__, self.lexicon.version),
         )  # fmt: skip
 
     def said(self, span: Span) -> Said:
@@ -69,7 +83,8 @@ class _Converter:
     # -- parties and places ------------------------------------------------------------------------------------
 
     def party(self, mention: Mention) -> Party:
-        return Party(*self.words(mention.span), mention.actor, mention.name, mention.country, _party_why(mention), MadeBy("entities", mention.rule))
+        made_by = MadeBy("entities", mention.rule)
+        return Party(*self.words(mention.span), mention.actor, mention.name, mention.country, _party_why(mention), made_by)
 
     def place(self, mention: Mention) -> Location:
         row = self.lexicon.places.get(mention.place or "")
@@ -103,8 +118,8 @@ class _Converter:
             date=date, source=source, counts=tuple(self.number(count) for count in event.counts),
             control=self.holding(event.control) if event.control else None, confidence=round(event.confidence, 3),
             why=_why(
-                mode=event.mode is None and "no mode read", actors=not event.actors and "none read", recipients=not event.recipients and "none read",
-                places=not event.places and "none read", counts=not event.counts and "none read", date=_no_date(date),
+                mode=event.mode is None and "no mode read", actors=not event.actors and "none read",
+                recipients=not event.recipients and "none read", places=not event.places and "none read", counts=not event.counts and "none read", date=_no_date(date),
                 source=source is None and ("said, but by nobody named" if claim is not None else "the outlet's own voice"),
                 control=event.control is None and "no change of control read",
             ),

@@ -40,9 +40,10 @@ class Outcome:
     def __str__(self) -> str:
         promise = self.promise
         found = ", ".join(f"{kind} by {rule}" for kind, rule in self.found) or "nothing"
-        wanted = f"wanted {self.wanted}" if promise.fires else f"wanted no {self.wanted}" + (f" ({promise.note})" if promise.note else "")
-        before, word, after = promise.text[: promise.word.start], promise.text[promise.word.start : promise.word.end], promise.text[promise.word.end :]
-        return f"{promise.file}, row {promise.line}: {promise.predicate}: {wanted}, found {found}: {before}[{word}]{after}"
+        wanted = self.wanted if promise.fires else f"no {self.wanted} ({promise.note})"
+        text, start, end = promise.text, promise.word.start, promise.word.end
+        shown = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+        return f"{promise.file}, row {promise.line}: {promise.predicate}: wanted {wanted}, found {found}: {shown}"
 
 
 def promises(folder: Path = ARABIC / "cases") -> Iterator[Promise]:

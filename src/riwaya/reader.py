@@ -51,9 +51,8 @@ def read_all(reports: Iterable[Report | ReportError]) -> Iterator[Record | Repor
             yield error if isinstance(error, ReportError) else ReportError(given.id, str(error))
         except Exception as error:  # one report in a thousand must not cost the others; the place of the bug is in the message
             last = traceback.extract_tb(error.__traceback__)[-1]
-            bug = ReportError(
-                f"report {given.id}", f"{type(error).__name__}: {error}", f"in {last.name}, line {last.lineno}", "a bug of ours: please tell us"
-            )
+            place = f"in {last.name}, line {last.lineno}"
+            bug = ReportError(f"report {given.id}", f"{type(error).__name__}: {error}", place, "a bug of ours: please tell us")
             bug.__cause__ = error
             yield bug
 

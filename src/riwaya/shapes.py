@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from riwaya.facts import Record, ReportedEvent
 
 
 def record(found: Record) -> dict[str, Any]:
-    return _plain(found) | {"events": [event(each) for each in found.events]}
+    shape: dict[str, Any] = _plain(found)
+    return shape | {"events": [event(each) for each in found.events]}
 
 
 def event(found: ReportedEvent) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if not is_dataclass(value):
         return value
-    shape = {name: _plain(getattr(value, name)) for name in _names(type(value)) if name not in ("why", "events")}
+    shape = {name: _plain(getattr(value, name)) for name in _names(cast(Hashable, type(value))) if name not in ("why", "events")}
     why = getattr(value, "why", None)
     if why is not None:
         shape["why"] = dict(why)
@@ -43,5 +45,5 @@ def _plain(value: Any) -> Any:
 
 
 @functools.cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cast(Any, kind)))

@@ -63,7 +63,8 @@ def _files(path: Path) -> Iterator[Path | ReportError]:
     elif not path.exists():
         yield ReportError(name, "no such file or folder")
     elif path.suffix.lower() not in SUFFIXES:
-        yield ReportError(name, f"cannot read a {path.suffix or 'nameless'} file", hint=f"give {_listed()}, a folder, or - for the standard input")
+        kind = f"{path.suffix} file" if path.suffix else "file without an ending"
+        yield ReportError(name, f"cannot read a {kind}", hint=f"give {_listed()}, a folder, or - for the standard input")
     else:
         yield path
 
@@ -225,4 +226,3 @@ def _json_name(value: Any) -> str:
     if value is None:
         return "null"
     return {bool: "a boolean", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object"}[type(value)]
-

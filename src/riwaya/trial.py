@@ -55,7 +55,7 @@ class _Trials:
             for at in range(sentence.first, sentence.last):
                 if at in starts:
                     yield from self._tried(starts[at], parser, sentence)
-                if at not in covered or at in starts and starts[at].last == at + 1:
+                if at not in covered or (at in starts and starts[at].last == at + 1):
                     yield from self._untried(at, starts.get(at))
 
     def _made(self, first: int, last: int, predicate: Predicate, verdict: Verdict, reason: str) -> Trial:
@@ -73,7 +73,8 @@ class _Trials:
             if at in self.finder.closed:
                 yield self._made(at, at + 1, predicate, "closed", "the word stands inside a name, a title or a date")
             else:
-                yield self._made(at, at + 1, predicate, "other", f"a {predicate.kind.replace('_', ' ')}, but the word is read as {self.words[at].tag}")
+                reason = f"a {predicate.kind.replace('_', ' ')}, but the word is read as {self.words[at].tag}"
+                yield self._made(at, at + 1, predicate, "other", reason)
 
     def _tried(self, trigger: stage._Trigger, parser: Parser, sentence: Sentence) -> Iterator[Trial]:
         self.finder._choose(trigger, parser, sentence)

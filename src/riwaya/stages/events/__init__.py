@@ -25,7 +25,7 @@ from riwaya.stages.events.status import Judge
 MODE_REACH = 7
 PLACE_REACH = 30
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
-THRESHOLDS = (0.30, 0.22, 0.25)
+THRESHOLDS = (0.3, 0.26, 0.24)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 
