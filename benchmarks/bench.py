@@ -1,9 +1,9 @@
-"""How fast riwaya reads, what it needs, and where the time goes: `python benchmarks/bench.py`.
+r"""How fast riwaya reads, what it needs, and where the time goes: `python benchmarks/bench.py`.
 
 Each figure comes from a process of its own, bound to one core where the system allows it, reading real articles of
 `../shared/data/newsnet` (else our own gold reports, over and over, which the table says: caches then help more than they
 would on news). A sentence is one that riwaya cuts; characters per second stand beside, because no cut can change those.
-Reading counts from the text to the JSON line. Plain tokenisation is `\\w+` over the same texts in the same process.
+Reading counts from the text to the JSON line. Plain tokenisation is `\w+` over the same texts in the same process.
 
 What would make it lie: a busy machine (run twice), too few articles (the caches of words are still cold), or texts read
 before. The figures are informational; nothing fails here.
@@ -216,7 +216,8 @@ def finish(name: str, found: Figures, key: str) -> str:
 
 def speed(read: Figures) -> Iterator[str]:
     rate = read["sentences"] / read["seconds"]
-    yield f"{read['articles']} texts, {read['characters']:,} characters, {read['sentences']:,} sentences, {read['events']:,} events: {read['source']}"
+    sizes = ", ".join(f"{read[name]:,} {name}" for name in ("articles", "characters", "sentences", "events"))
+    yield f"{sizes}: {read['source']}"
     yield row("sentences a second, one core", f"{rate:,.0f}", f">= {SENTENCES_PER_SECOND}", good=rate >= SENTENCES_PER_SECOND)
     yield row("characters a second", f"{read['characters'] / read['seconds']:,.0f}")
     yield row("plain tokenisation of the same texts", f"{read['plain']:.3f} s")
@@ -225,7 +226,8 @@ def speed(read: Figures) -> Iterator[str]:
 
 
 def beginning(start: Figures) -> Iterator[str]:
-    yield row("start: whole process, one tiny report", f"{start['whole']:.2f} s", f"< {START_SECONDS} s", good=start["whole"] < START_SECONDS)
+    whole = start["whole"]
+    yield row("start: whole process, one tiny report", f"{whole:.2f} s", f"< {START_SECONDS} s", good=whole < START_SECONDS)
     yield row("  of it import", f"{start['import']:.2f} s")
     yield row("  of it lexicon and the first report", f"{start['first']:.2f} s")
     yield row("  the second report", f"{start['second'] * 1000:.1f} ms")

@@ -64,18 +64,19 @@ def line(cells: tuple[str, ...]) -> str:
 def gold_table(found: Measured, floors: Mapping[str, float], *, types: bool) -> list[str]:
     listed = targets.CHECK_LIST if found.name == "check" else targets.UNSEEN_LIST
 
-    def row(name: str, key: str, value: float, p: float | None, r: float | None, n: int) -> str:
+    def row(name: str, key: str, one: Mapping[str, float]) -> str:
+        own = (number(one.get("f1", one.get("acc"))), number(one.get("p")), number(one.get("r")), str(one["n"]))
         others = f"trigger list {listed[key]:.2f}" if key in listed else ""
         known = (number(floors.get(key)), number(targets.TARGETS.get(key)), number(targets.SECOND_CODER.get(key)))
-        return line((name, number(value), number(p), number(r), str(n), *known, others))
+        return line((name, *own, *known, others))
 
     f1, accuracy = found.whole["f1"], found.whole["accuracy"]
-    table = [row(name, f"{name}.f1", (one := f1[name])["f1"], one["p"], one["r"], one["n"]) for name in F1]
+    table = [row(name, f"{name}.f1", f1[name]) for name in F1]
     table.append("on events found and typed right:")
-    table += [row(name, name, accuracy[name]["acc"], None, None, accuracy[name]["n"]) for name in ACCURACY if name in accuracy]
+    table += [row(name, name, accuracy[name]) for name in ACCURACY if name in accuracy]
     if types:
         table.append("by type:")
-        table += [row(name, name, one["f1"], one["p"], one["r"], one["n"]) for name, one in found.whole["by_type"].items()]
+        table += [row(name, name, one) for name, one in found.whole["by_type"].items()]
     return table
 
 
@@ -102,7 +103,9 @@ def report(found: Measured, floors: Floors | None, *, types: bool) -> list[str]:
 
 def verdicts(found: list[Measured], floors: Mapping[str, Floors]) -> list[str]:
     """What is wrong with any set, in words."""
-    return [f"{one.name}: {words}" for one in found if one.name in floors for words in gate.verdict(one.figures, floors[one.name], one.corpus)]
+    return [
+        f"{one.name}: {words}" for one in found if one.name in floors for words in gate.verdict(one.figures, floors[one.name], one.corpus)
+    ]
 
 
 def lower(found: list[Measured], floors: dict[str, Floors], name: str) -> None:

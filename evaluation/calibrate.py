@@ -25,13 +25,12 @@ import click
 
 from evaluation import sets
 from evaluation.score import items, right_events
-from riwaya import output
 
 WEIGHTS = sets.PROJECT / "src" / "riwaya" / "language" / "weights" / "confidence.tsv"
 BIAS = "bias"
 BINS = 10
-STRENGTH = 1.0
-RAREST = 10
+STRENGTH = 0.3
+RAREST = 4
 """A feature on fewer events than this has no weight: it would be a guess."""
 _NAME = re.compile(r"[a-z][a-z0-9._-]*")
 
@@ -61,9 +60,10 @@ def judged(gold: Iterable[Mapping[str, Any]]) -> list[Judged]:
     found = []
     for record in gold:
         reading = sets.read(record)
-        guesses = output.as_dict(reading)["events"]
+        events = sorted((*reading.mentioned, *reading.doubted), key=lambda event: event.first)
+        guesses = [{"trigger": {"text": record["text"][e.span.start : e.span.end], "start": e.span.start, "end": e.span.end}, "type": e.type} for e in events]
         right = set(right_events(record["text"], items(record, "events"), guesses).values())
-        found += [Judged(event.features, event.confidence, number in right) for number, event in enumerate(reading.events)]
+        found += [Judged(event.features, event.confidence, number in right) for number, event in enumerate(events)]
     return found
 
 
@@ -163,7 +163,9 @@ def show(folders: tuple[Path, ...]) -> None:
 
 @main.command("fit")
 @click.argument("folders", nargs=-1, type=FOLDER)
-@click.option("--on", "real", type=click.Path(path_type=Path), default=None, help="Reports for slope and shift (default: ../shared/gold/dev).")
+@click.option(
+    "--on", "real", type=click.Path(path_type=Path), default=None, help="Reports for slope and shift (default: ../shared/gold/dev)."
+)
 @click.option("--out", type=click.Path(path_type=Path), default=WEIGHTS, help="Where the weights go.")
 def fit(folders: tuple[Path, ...], real: Path | None, out: Path) -> None:
     """Fit the weights on FOLDERS (default: our tune reports) and write them."""

@@ -60,5 +60,7 @@ def load(path: Path = FLOORS) -> dict[str, Floors]:
 
 
 def save(floors: Mapping[str, Floors], path: Path = FLOORS) -> None:
-    stored = {"sets": {name: {"corpus": found.corpus, "floors": dict(sorted(found.floors.items()))} for name, found in sorted(floors.items())}}
+    stored = {
+        "sets": {name: {"corpus": found.corpus, "floors": dict(sorted(found.floors.items()))} for name, found in sorted(floors.items())}
+    }
     path.write_text(json.dumps(stored, ensure_ascii=False, indent=1) + "\n", "utf-8")

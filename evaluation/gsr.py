@@ -84,7 +84,7 @@ def said_yes(row: Mapping[str, Any]) -> bool:
 
 def unanimous(row: Mapping[str, Any]) -> bool:
     """True when at least three coders judged and all said the same."""
-    return min(row["accept"], row["reject"]) == 0 and max(row["accept"], row["reject"]) >= JUDGES
+    return not (row["accept"] and row["reject"]) and bool(row["accept"] + row["reject"] >= JUDGES)
 
 
 def detection(rows: Iterable[Mapping[str, Any]], positive: Mapping[str, bool]) -> Tally:

@@ -134,7 +134,7 @@ def pair(golds: Sequence[Left], guesses: Sequence[Right], same: Callable[[Left, 
 def alike(one: str | None, other: str | None) -> bool:
     """True when one name contains the other, spaces and the article aside, or both are missing."""
     a, b = (str(name or "").replace(" ", "").replace("ال", "").lower() for name in (one, other))
-    return a == b or (a != "" and b != "" and (a in b or b in a))
+    return a == b or bool(a and b and (a in b or b in a))
 
 
 def kilometres(one: Json, other: Json) -> float | None:
@@ -230,7 +230,9 @@ class _Document:
 
     def _control(self, gold: Json, guess: Json) -> bool:
         a, b = gold.get("control"), guess.get("control")
-        return bool(a and b) and a.get("state") == b.get("state") and alike(a.get("place"), b.get("place"))
+        if not a or not b:
+            return False
+        return a.get("state") == b.get("state") and alike(a.get("place"), b.get("place"))
 
     def _attributes(self, gold: Json, guess: Json) -> bool:
         """Add what is asked of events found and typed right; true when the whole record is right."""

@@ -37,12 +37,13 @@ def event(trigger: dict[str, Any], **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+ALEPPO = part("حلب", country="SY", lat=36.2, lon=37.16)
 GOLD: dict[str, Any] = {
     "id": "a",
     "doc_date": "2020-05-02",
     "text": TEXT,
     "events": [
-        event(part("قصف"), actors=[part("الجيش")], places=[part("حلب", country="SY", lat=36.2, lon=37.16)], date={"start": "2020-05-01", "end": "2020-05-01"}),
+        event(part("قصف"), actors=[part("الجيش")], places=[ALEPPO], date={"start": "2020-05-01", "end": "2020-05-01"}),
         event(part("قتل"), recipients=[part("مدنيين")], counts=[part("مدنيين", kind="killed", min=2, max=None)]),
     ],
     "quotes": [{"text": "لن نتراجع عن حلب", "speaker": "الجيش", "direct": True}],
@@ -59,9 +60,8 @@ def scored(guess: dict[str, Any]) -> dict[str, Any]:
 def test_a_gold_record_scores_one_against_itself() -> None:
     whole = scored(GOLD)
 
-    assert {name: row["f1"] for name, row in whole["f1"].items() if row["n"]} == {
-        name: 1.0 for name in ("trigger", "event", "actors", "recipients", "places", "counts", "whole_record", "quote", "quote_speaker")
-    }
+    asked = ("trigger", "event", "actors", "recipients", "places", "counts", "whole_record", "quote", "quote_speaker")
+    assert {name: row["f1"] for name, row in whole["f1"].items() if row["n"]} == dict.fromkeys(asked, 1.0)
     assert all(row["acc"] == 1 for row in whole["accuracy"].values())
 
 
@@ -323,7 +323,9 @@ def test_words_are_compared_without_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "f1"), [("أ ب", "ب ج", 0.5), ("أ", "", 0.0), ("", "", None), ("أ", "أ", 1.0)], ids=["half", "one empty", "both empty", "same"]
+    ("one", "other", "f1"),
+    [("أ ب", "ب ج", 0.5), ("أ", "", 0.0), ("", "", None), ("أ", "أ", 1.0)],
+    ids=["half", "one empty", "both empty", "same"],
 )
 def test_word_f1(one: str, other: str, f1: float | None) -> None:
     assert gsr.word_f1(gsr.words([one]), gsr.words([other])) == f1

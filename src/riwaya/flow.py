@@ -30,6 +30,7 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     quotes: tuple[Quote, ...] = ()
     mentioned: tuple[Event, ...] = ()
+    doubted: tuple[Event, ...] = ()
     events: tuple[Event, ...] = ()
 
 
@@ -53,7 +54,7 @@ STAGES = (
     Stage("entities", ("report", "tokens", "layout", "sentences", "words", "quantities", "times"), ("mentions",), entities.find),
     Stage("claims", ("tokens", "layout", "sentences", "words", "mentions"), ("claims", "quotes"), claims.find),
     Stage(
-        "events", ("report", "tokens", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"), ("mentioned",), events.find
+        "events", ("report", "tokens", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"), ("mentioned", "doubted"), events.find
     ),
     Stage("incidents", ("report", "sentences", "times", "mentions", "mentioned"), ("events",), incidents.link),
 )

@@ -119,7 +119,8 @@ class _Converter:
             control=self.holding(event.control) if event.control else None, confidence=round(event.confidence, 3),
             why=_why(
                 mode=event.mode is None and "no mode read", actors=not event.actors and "none read",
-                recipients=not event.recipients and "none read", places=not event.places and "none read", counts=not event.counts and "none read", date=_no_date(date),
+                recipients=not event.recipients and "none read", places=not event.places and "none read",
+                counts=not event.counts and "none read", date=_no_date(date),
                 source=source is None and ("said, but by nobody named" if claim is not None else "the outlet's own voice"),
                 control=event.control is None and "no change of control read",
             ),

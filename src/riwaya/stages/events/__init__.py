@@ -8,6 +8,7 @@ lies inside «قوات مكافحة الإرهاب» or a title is passed over.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from riwaya.lexicon import Mode, lexicon
@@ -17,6 +18,7 @@ from riwaya.record.grammar import Mention, Word
 from riwaya.record.text import Layout, Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
 from riwaya.record.words import Analysis, Entry, Predicate
+from riwaya.stages.events.confidence import KEEP, confidence
 from riwaya.stages.events.conditions import Tester, of_class
 from riwaya.stages.events.roles import ROLES, Describer, Proposal, score, weights
 from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES, Parser, Slots
@@ -39,11 +41,13 @@ class _Trigger:
     candidates: list[tuple[Predicate, Analysis | None]]
     chosen: Predicate | None = None
     analysis: Analysis | None = None
+    soft: bool = False
     slots: Slots = field(default_factory=Slots)
     governor: Entry | None = None
     governor_slots: Slots | None = None
     governor_verb: Analysis | None = None
     content_of: _Trigger | None = None
+    owner: _Trigger | None = None  # the event word in whose object or genitive this one stands
     roles: dict[str, list[int]] = field(default_factory=dict)
     because: list[Because] = field(default_factory=list)
     hints: dict[int, list[Proposal]] = field(default_factory=dict)
@@ -59,12 +63,11 @@ def find(
     times: tuple[When, ...],
     mentions: tuple[Mention, ...],
     claims: tuple[Claim, ...],
-) -> tuple[Event, ...]:
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """The events believed, and those found but doubted: nothing is dropped in silence."""
     finder = _Finder(report, tokens, layout, sentences, words, quantities, times, mentions, claims)
-    events: list[Event] = []
-    for sentence in sentences:
-        events.extend(finder.sentence(sentence))
-    return tuple(events)
+    found = [event for sentence in sentences for event in finder.sentence(sentence)]
+    return tuple(e for e in found if e.confidence >= KEEP), tuple(e for e in found if e.confidence < KEEP)
 
 
 class _Finder:
@@ -81,6 +84,8 @@ class _Finder:
         self.closed = self._closed()
         self.describer = Describer(tokens, words, mentions, sentences)
         self.statuses: dict[int, Status] = {}
+        starts = [token.span.start for token in tokens]
+        self.quoted = [(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in layout.quotations]
         self.told: dict[tuple[str, str], list[int]] = {}
         self.speakers = {claim.speaker for claim in claims}
 
@@ -151,7 +156,13 @@ class _Finder:
 
     def _word_trigger(self, at: int) -> _Trigger | None:
         word = self.words[at]
-        found = [(a.sense.predicate, a) for a in word.analyses if a.sense.predicate is not None]
+        if word.function is not None and (word.phrase is None or word.phrase[0] != at):
+            return None
+        place = any(a.sense.entry_layer == "head" and a.sense.plain.cls in ("place", "time", "unit") for a in word.analyses)
+        found = [
+            (a.sense.predicate, a) for a in word.analyses
+            if a.sense.predicate is not None and not (place and "participle" in a.sense.predicate.kind)
+        ]  # fmt: skip
         if not found:
             return None
         return _Trigger(at, at + 1, found)
@@ -159,8 +170,17 @@ class _Finder:
     def _choose(self, trigger: _Trigger, parser: Parser, sentence: Sentence) -> None:
         """The first candidate whose conditions hold, conditioned ones before unconditioned ones."""
         ordered = sorted(trigger.candidates, key=lambda item: (not item[0].when, STRENGTHS[item[0].strength]))
-        seen: set[str] = set()
         slots_of: dict[tuple[str, bool, bool], Slots] = {}
+        for soft in (False, True):
+            if self._first_that_holds(trigger, ordered, slots_of, parser, sentence, soft=soft):
+                trigger.soft = soft
+                return
+
+    def _first_that_holds(
+        self, trigger: _Trigger, ordered: list[tuple[Predicate, Analysis | None]], slots_of: dict[tuple[str, bool, bool], Slots], parser: Parser,
+        sentence: Sentence, *, soft: bool,
+    ) -> bool:  # fmt: skip
+        seen: set[str] = set()
         for predicate, analysis in ordered:
             if predicate.id in seen:
                 continue
@@ -169,9 +189,10 @@ class _Finder:
             key = (predicate.kind, transitive, loss)
             if key not in slots_of:
                 slots_of[key] = self._parse(trigger, predicate, analysis, parser, sentence, transitive, loss)
-            if self.tester.holds(predicate, trigger.first, trigger.last, slots_of[key], sentence):
+            if self.tester.holds(predicate, trigger.first, trigger.last, slots_of[key], sentence, soft=soft):
                 trigger.chosen, trigger.analysis, trigger.slots = predicate, analysis, slots_of[key]
-                return
+                return True
+        return False
 
     def _parse(
         self, trigger: _Trigger, predicate: Predicate, analysis: Analysis | None, parser: Parser, sentence: Sentence, transitive: bool, loss: bool
@@ -225,6 +246,11 @@ class _Finder:
     def _govern(self, triggers: list[_Trigger], parser: Parser, sentence: Sentence) -> None:
         """Light verbs and predicates whose content is another event."""
         by_first = {trigger.first: trigger for trigger in triggers}
+        for trigger in triggers:
+            for slot in ("obj", "gen", "bi", "ala", "ila", "an", "li", "min"):
+                owned = by_first.get(trigger.slots.events.get(slot, -1))
+                if owned is not None and owned is not trigger and owned.owner is None and owned.first > trigger.first:
+                    owned.owner = trigger
         for trigger in triggers:
             assert trigger.chosen is not None
             for slot, pairs in trigger.chosen.roles:
@@ -514,11 +540,12 @@ class _Finder:
             Because("type", predicate.id, span), *trigger.because, Because("status", why),
             *([Because("source", self.claims[claim].rule, self.claims[claim].cue)] if claim is not None else []),
         )  # fmt: skip
+        features = self._features(trigger, sentence)
         return Event(
             first=trigger.first, last=trigger.last, span=span, sentence=sentence.index, predicate=predicate.id, type=predicate.type,
             mode=self._mode(trigger, sentence), status=status, actors=tuple(roles.get("actor", ())), recipients=tuple(roles.get("recipient", ())),
             places=tuple(roles.get("place", ())), when=self._when(trigger, sentence), claim=claim, counts=tuple(self._counts(trigger, sentence)),
-            control=self._control(trigger, sentence), because=because, source=self._source(trigger, claim), features=self._features(trigger, sentence),
+            control=self._control(trigger, sentence), because=because, source=self._source(trigger, claim), confidence=confidence(features), features=features,
         )  # fmt: skip
 
     def _claim(self, at: int) -> int | None:
@@ -671,7 +698,25 @@ class _Finder:
         predicate = trigger.chosen
         assert predicate is not None
         word = self.words[trigger.first]
-        found = [f"kind.{predicate.kind}", f"strength.{predicate.strength}", "when" if predicate.when else "unconditional"]
+        found = [f"type.{predicate.type}", f"type.{predicate.type}.{predicate.kind}", "soft" if trigger.soft else "strict"]
+        found += [f"{'soft' if trigger.soft else 'strict'}.{predicate.strength}", f"{'soft' if trigger.soft else 'strict'}.type.{predicate.type}"]
+        family = predicate.id.rsplit(".", 1)[0]
+        if any(key == family for key, _ in self.told):
+            found += ["told", f"told.{predicate.strength}"]
+        found += [f"family.{family}", f"id.{predicate.id}"]
+        before = self.words[trigger.first - 1] if trigger.first > sentence.first else None
+        found.append(f"after.{before.tag if before is not None else 'start'}.{word.tag}")
+        owner = trigger.owner
+        if owner is not None and owner.chosen is not None:
+            found += ["owned", f"owned.by.{owner.chosen.type}", f"owned.{owner.chosen.type}.{predicate.type}"]
+        rivals = {candidate.type for candidate, _ in trigger.candidates}
+        found.append(f"rivals.{min(len(rivals), 3)}")
+        if any(start <= trigger.first and trigger.last <= end and end - start > 3 for start, end in self.quoted):
+            found.append("quoted")
+        if self._claim(trigger.first) is not None:
+            found.append("claimed")
+        found.append("definite." + predicate.kind if word.article else "indefinite." + predicate.kind)
+        found += [f"kind.{predicate.kind}", f"strength.{predicate.strength}", "when" if predicate.when else "unconditional"]
         found += [f"role.{role}" for role in ("actor", "recipient", "place") if trigger.roles.get(role)]
         if not trigger.roles:
             found.append("bare")
@@ -691,7 +736,7 @@ class _Finder:
             found.append(f"prep.{'bi' if word.prep == 'ب' else 'li' if word.prep == 'ل' else 'ka'}")
         if word.tag == "verb" and predicate.kind != "verb":
             found.append("tag-differs")
-        return tuple(found)
+        return tuple(sorted({name.lower().replace("_", "-") for name in found}))
 
 
 _VOICED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))

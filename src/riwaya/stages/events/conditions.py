@@ -56,13 +56,17 @@ class Tester:
         self.tokens, self.words, self.mentions = tokens, words, mentions
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
 
-    def holds(self, predicate: Predicate, first: int, last: int, slots: Slots, sentence: Sentence) -> bool:
+    def holds(self, predicate: Predicate, first: int, last: int, slots: Slots, sentence: Sentence, *, soft: bool = False) -> bool:
+        """Whether some alternative of `when` holds; `soft` lets what it wants stand anywhere near instead of in its slot."""
         if not predicate.when:
             return True
-        return any(all(self._one(c, first, last, slots, sentence) for c in alternative) for alternative in predicate.when)
+        return any(all(self._one(c, first, last, slots, sentence, soft=soft) for c in alternative) for alternative in predicate.when)
 
-    def _one(self, condition: Condition, first: int, last: int, slots: Slots, sentence: Sentence) -> bool:
+    def _one(self, condition: Condition, first: int, last: int, slots: Slots, sentence: Sentence, *, soft: bool) -> bool:
         slot, cls = condition.slot, condition.cls
+        if soft and not condition.negated and slot != "any":
+            near = Condition("any", cls)
+            return self._one(condition, first, last, slots, sentence, soft=False) or self._one(near, first, last, slots, sentence, soft=False)
         if cls.startswith("@"):
             found = self._group(slot, cls[1:], first, last, sentence)
         elif slot == "any":
@@ -70,9 +74,8 @@ class Tester:
         elif cls == "event":
             found = slot in slots.events
         else:
-            found = any(of_class(self.mentions[index], cls) for index in slots.filled.get(slot, ()))
-            if not found and slot == "subj" and slots.passive:
-                found = False
+            place = {"obj": "subj", "subj": "by"}.get(slot, slot) if slots.passive else slot  # the passive's subject is the object
+            found = any(of_class(self.mentions[index], cls) for index in slots.filled.get(place, ()))
         return found != condition.negated
 
     def _window(self, first: int, last: int, sentence: Sentence) -> range:

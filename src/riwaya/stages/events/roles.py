@@ -125,6 +125,9 @@ class Describer:
                 found.append(f"headline.{side}.{kind}.prep={prep}")
             if mention.first == sentence.first:
                 found.append(f"opens.{kind}")
+        family = predicate.id.rsplit(".", 1)[0]
+        found += [f"type={predicate.type}.{side if inside else 'outside'}.{kind}.prep={prep}", f"family={family}.{kind}.{side if inside else 'outside'}.prep={prep}"]
+        found += [f"type={predicate.type}.{kind}.cls={cls}.{side if inside else 'outside'}"]
         if mention.conj:
             found.append("conj")
         if mention.quantity is not None:

@@ -79,11 +79,15 @@ def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
     if not found:
         return []
     # A word that exists as it stands is not cut: «وقف» is a halt, not «و+قف».
-    least = found[0][0]
-    whole = least == 0 and found[0][1].sense.pos != "name"
+    whole = any(cost == 0 and analysis.sense.pos != "name" and not _rare(analysis) for cost, analysis in found)
     pronoun = word.endswith("ه") and not ta_marbuta
     kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and analysis.sense.pos == "verb" and not analysis.conj)]
     return list(dict.fromkeys(kept))
+
+
+def _rare(analysis: Analysis) -> bool:
+    """A dual verb is rarer than «و» and the verb behind it: «ودعا» is «و+دعا», not «the two said farewell»."""
+    return analysis.sense.pos == "verb" and analysis.sense.number == "d"
 
 
 def _fits(sense: Sense, prefix: Cut, suffix: str) -> bool:

@@ -20,6 +20,7 @@ BEFORE_VERB = frozenset((
     "الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "حيث", "عندما", "حينما", "بعدما", "كما", "لما", "ما", "فيما", "بينما", "كي", "لكي", "حتي", "ولم",
     "ولن", "ولا", "كان", "كانت", "وكان", "وكانت", "كانوا", "هو", "هي", "هم", "وهو", "وهي", "وهم", "اذا", "لو", "الا", "مما", "لانه", "لانها", "لانهم", "اثر",
 )) - {"اثر"}  # fmt: skip
+BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم", "لما"))
 FUNCTION_TAGS: dict[str, Tag] = {
     "prep": "prep", "near": "prep", "dir": "noun", "conj": "conj", "sub": "sub", "rel": "rel", "dem": "dem", "pron": "pron", "neg": "neg",
     "part": "part", "adv": "adv", "quant": "quant", "interj": "part",
@@ -77,7 +78,8 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
     if function is not None and not function.prep and _is_function(token, function):
         entry = function.sense.plain
         return Word(FUNCTION_TAGS.get(entry.cls, "part"), token.analyses, function.conj, function.prep, False, entry)
-    content = tuple(a for a in token.analyses if a.sense.pos != "func")
+    negated = at > 0 and tokens[at - 1].norm in BEFORE_JUSSIVE
+    content = tuple(a for a in token.analyses if a.sense.pos != "func" and (negated or a.sense.tense != "jussive" or a.prep == "ل"))
     if not content:
         if function is not None:
             entry = function.sense.plain
