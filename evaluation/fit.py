@@ -26,7 +26,7 @@ from riwaya.stages import events as stage
 from riwaya.stages.events import roles
 
 FIELDS = {"actor": "actors", "recipient": "recipients", "place": "places"}
-STRENGTH = 0.35
+STRENGTH = 0.15
 RAREST = 3
 
 

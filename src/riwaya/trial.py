@@ -6,7 +6,7 @@ The parsing and testing is the events stage's own, step by step; this module onl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from riwaya import flow
@@ -15,6 +15,7 @@ from riwaya.record.words import Analysis, Condition, Predicate
 from riwaya.stages import events as stage
 from riwaya.stages.events.slots import Parser, Slots
 
+PASSIVE = {"obj": "subj", "subj": "by"}  # where the passive has what the active has in its slots
 Verdict = Literal["fires", "failed", "closed", "other", "beaten", "dropped"]
 
 
@@ -91,24 +92,29 @@ class _Trials:
         if trigger.chosen is not None and trigger.chosen.id == predicate.id:
             event = next((e for e in self.reading.events if e.first == trigger.first and e.predicate == predicate.id), None)
             if event is None:
-                return "dropped", "its conditions hold, but it only carries or targets an event beside it"
-            return "fires", f"fires, {event.type}{f'/{event.mode}' if event.mode else ''}, {event.status}"
+                return "dropped", "its conditions hold, but a word beside it tells the event"
+            near = ", though what it wants stands near it and not in its slot" if trigger.soft else ""
+            return "fires", f"fires, {event.type}{f'/{event.mode}' if event.mode else ''}, {event.status}{near}"
         slots = self.finder._parse(trigger, predicate, analysis, parser, sentence, predicate.has("obj"), bool(predicate.loss))
         if self.finder.tester.holds(predicate, trigger.first, trigger.last, slots, sentence):
             return "beaten", f"its conditions hold, but {trigger.chosen.id if trigger.chosen else 'nothing'} comes before it"
-        missed = [self._missed(alternative, trigger, slots, sentence) for alternative in predicate.when]
+        missed = [self._missed(predicate, alternative, trigger, slots, sentence) for alternative in predicate.when]
         return "failed", " · or ".join(missed)
 
-    def _missed(self, alternative: tuple[Condition, ...], trigger: stage._Trigger, slots: Slots, sentence: Sentence) -> str:
-        """The first condition of an alternative that does not hold, and what stood in its slot."""
+    def _missed(
+        self, predicate: Predicate, alternative: tuple[Condition, ...], trigger: stage._Trigger, slots: Slots, sentence: Sentence
+    ) -> str:
+        """The first condition of an alternative that does not hold by itself, and what stood in its slot."""
         for condition in alternative:
-            if not self.finder.tester._one(condition, trigger.first, trigger.last, slots, sentence):
+            alone = replace(predicate, when=((condition,),))
+            if not self.finder.tester.holds(alone, trigger.first, trigger.last, slots, sentence):
                 wanted = f"{condition.slot}={condition.cls}"
                 return f"wanted {'no ' if condition.negated else ''}{wanted}, found {self._stands(condition.slot, slots)}"
-        return "holds"
+        return f"wanted {' and '.join(f'{c.slot}={c.cls}' for c in alternative)}, and not in the same words"
 
     def _stands(self, slot: str, slots: Slots) -> str:
-        mentions = [self.reading.mentions[index] for index in slots.filled.get(slot, ())]
+        place = PASSIVE.get(slot, slot) if slots.passive else slot
+        mentions = [self.reading.mentions[index] for index in slots.filled.get(place, ())]
         found = [f"«{self.reading.report.quote(mention.span)}» ({mention.cls})" for mention in mentions]
         if slot in slots.events:
             found.append(f"the event word «{self.tokens[slots.events[slot]].raw}»")

@@ -142,7 +142,8 @@ class _Finder:
                 continue
             mention = self._mention(phrase, sentence)
             found.append(mention)
-            if mention.cls == "person" and mention.rule.endswith(("+name", "person.name")) and mention.last - mention.first > 1:
+            named = mention.rule.endswith(("+name", "person.name")) or mention.rule.startswith("actor.person.")
+            if mention.cls == "person" and named and mention.last - mention.first > 1:
                 last = self.tokens[mention.last - 1].norm
                 if len(last) > 3:
                     self.persons[last] = mention
@@ -755,7 +756,9 @@ class _Finder:
         if analysis is None or word.tag == "verb":
             return None
         entry = analysis.sense.plain
-        plural = analysis.sense.number in ("p", "d")
+        before = self.words[at - 1] if at else None
+        describes = before is not None and before.tag in ("noun", "adj") and not word.conj and not word.prep and before.article == word.article
+        plural = analysis.sense.number in ("p", "d") and not describes
         name = f"{entry.en} people" if plural else entry.en
         return _Phrase(
             at, at + 1, at, "people" if plural else "adjective", name, None, None, None, entry.cls or None, word.article,

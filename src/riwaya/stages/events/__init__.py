@@ -27,7 +27,7 @@ from riwaya.stages.events.status import Judge
 MODE_REACH = 7
 PLACE_REACH = 30
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
-THRESHOLDS = (0.3, 0.26, 0.24)
+THRESHOLDS = (0.36, 0.30, 0.30)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 
@@ -297,7 +297,7 @@ class _Finder:
         if not light.suffix and not (self.words[at - 1].tag == "rel" if at else False):
             return
         for trigger in reversed(triggers):
-            if trigger.first < at and at - trigger.last <= 7 and trigger.governor is None:
+            if trigger.first < at and at - trigger.last <= 7 and (trigger.governor is None or trigger.governor.cls in ("cause", "happen")):
                 trigger.governor, trigger.governor_slots, trigger.governor_verb = entry, slots, light
                 return
 
@@ -458,6 +458,11 @@ class _Finder:
         because: list[Because] = []
         for index, features in described:
             chances = score(features)
+            mention = self.mentions[index]
+            if mention.cls == "place" and mention.actor is None:
+                chances = (0.0, 0.0, chances[2])  # a town does nothing
+            elif not mention.is_place and mention.cls != "facility":
+                chances = (chances[0], chances[1], 0.0)
             best = max(range(3), key=lambda at: chances[at] - THRESHOLDS[at])
             if chances[best] >= THRESHOLDS[best]:
                 role = ROLES[best]

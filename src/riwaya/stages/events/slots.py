@@ -366,6 +366,13 @@ class Parser:
         if word.prep:
             slots.events.setdefault(SLOT_OF.get(word.prep, "other"), at)
             return
+        carrier = at - 1
+        while carrier > 0 and self.words[carrier].tag == "number":
+            carrier -= 1
+        light = self.words[carrier].layer("light") if carrier >= 0 and self.words[carrier].tag == "noun" else None
+        if light is not None and self.words[carrier].prep:  # «بمواصلة خرق», «بارتكاب 12 خرقا»
+            slots.events.setdefault(SLOT_OF.get(self.words[carrier].prep, "other"), at)
+            return
         before = self.words[at - 1] if at else None
         owner = self.at.get(at - 1)
         if owner is not None and before is not None and not before.article and self.mentions[owner].cls not in PARTIES | {"victim"} and before.tag == "noun":
