@@ -19,6 +19,8 @@ from riwaya.record.words import Entry
 
 SPEAKERS = frozenset(("armed", "state", "org", "person", "people", "source", "captive", "adjective"))
 SUBJECT_REACH = 6
+NOUN_REACH = 7
+NETWORKS = ("facebook", "twitter", "telegram", "youtube", "instagram", "whatsapp", "tiktok")
 QUOTE_WORDS = 3
 OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما", "ما", "انني", "اننا", ":", "انما"))
 TRAILING_VERB_MARKS = frozenset("،,-–—»”\"")
@@ -130,9 +132,27 @@ class _Finder:
             first = max([sentence.first] + [claim.first for claim in earlier if claim.last >= cue.first])
             return self._made(speaker, first, cue.first, cue.entry.cls, self.tokens[cue.first].span, rule + ".trailing")
         first = opens if opens is not None else behind
-        if opens is None and not self._takes_content(cue):
+        if opens is None and not (self._takes_content(cue) and self._announces(cue, behind, sentence)):
             return None
         return self._made(speaker, first, sentence.last, cue.entry.cls, self.tokens[cue.first].span, rule)
+
+    def _announces(self, cue: _Cue, behind: int, sentence: Sentence) -> bool:
+        """«أعلن الجيش مقتل ثلاثة»: without «أن» a verb says something only when an event noun follows it.
+
+        A relative clause («الخلافة التي أعلنها التنظيم») or a verb that is itself an event («استشهد») says nothing.
+        """
+        word = self.words[cue.first]
+        if any(a.sense.predicate is not None for a in word.analyses) or any(a.suffix for a in word.analyses[:1]):
+            return False
+        if cue.first > sentence.first and self.words[cue.first - 1].tag == "rel":
+            return False
+        for at in range(behind, min(sentence.last, behind + NOUN_REACH)):
+            other = self.words[at]
+            if other.tag == "verb" or self.tokens[at].raw in ".؛":
+                return False
+            if any(a.sense.predicate is not None and a.sense.pos == "noun" for a in other.analyses):
+                return True
+        return False
 
     def _takes_content(self, cue: _Cue) -> bool:
         return any(value == "content" for _, value in cue.entry.frame)
@@ -275,7 +295,7 @@ class _Finder:
         index = None
         while at < limit and (slot is not None or cue.entry.layer != "reporting"):
             index = self.at.get(at)
-            if index is not None and self.mentions[index].cls in SPEAKERS and not self.mentions[index].conj:
+            if index is not None and self.mentions[index].cls in SPEAKERS and not self.mentions[index].conj and not self._network(index):
                 break
             if index is None and (self.tokens[at].raw in "،,.:«“\"" or (self.words[at].tag in ("verb", "sub") and at > cue.last)):
                 break
@@ -298,6 +318,10 @@ class _Finder:
         first = max([sentence.first] + [claim.first for claim in earlier if claim.last >= cue.first and claim.rule != "claim.according-to"])
         end = sentence.last if nxt is not None and nxt.raw not in ".؟!" and sentence.last - last <= 3 else max(last, mention.last)
         return self._made(index, first, end, "reports", self.tokens[cue.first].span, "claim.according-to")
+
+    def _network(self, index: int) -> bool:
+        """A social network carries words; it does not say them."""
+        return (self.mentions[index].actor or "").rsplit(".", 1)[-1] in NETWORKS
 
     def _made(self, speaker: int | None, first: int, last: int, firmness: str, cue: Span, rule: str) -> Claim:
         mention = self.mentions[speaker] if speaker is not None else None

@@ -438,7 +438,7 @@ class _Finder:
         if self.tokens[at].raw in "،,":
             inner = self._person_name(at + 1, titled=False) if titled and at + 1 < self.limit else None
             return inner if inner is not None and inner.last - at > 2 else None
-        if self.words[at].function is not None or self.words[at].conj and titled:
+        if self.words[at].function is not None and not self._is_ali(at) or self.words[at].conj and titled:
             return None
         listed = [(size, first, alias) for size, first, alias in self.lexicon.actor_names.at(self._firsts(at), self._rest(at))]
         listed = [item for item in listed if self.lexicon.actors[item[2].actor].kind == "person"]
@@ -447,12 +447,14 @@ class _Finder:
             actor = self.lexicon.actors[alias.actor]
             if size > 1 or titled:
                 return _Phrase(at, at + size, at, "person", actor.name, None, actor.id, None, actor.country, True, rule=f"actor.{actor.id}")
-        if self.words[at].layer("given", "family") is None and not (titled and self._nameless(at)):
+        strange = titled and (self._nameless(at) or (self.words[at].article and not self.words[at].analyses and not self.words[at].prep))
+        if self.words[at].layer("given", "family") is None and not strange:
             return None
         last = at + 1
         while last < self.limit and last - at < MAX_NAME + 1 and self._continues_name(last, at):
             last += 1
-        if last - at == 1 and not titled:
+        speaks = at > 0 and self.words[at - 1].tag == "verb" and self.words[at - 1].layer("reporting") is not None
+        if last - at == 1 and not titled and not (speaks and self.words[at].tag == "name"):
             return None
         english = [self._english_name(token) for token in self.tokens[at:last]]
         known = " ".join(part for part in english if part) if all(english) else None
@@ -485,6 +487,13 @@ class _Finder:
                 )  # fmt: skip
         return None
 
+    def _is_ali(self, at: int) -> bool:
+        """«علي» the name and «على» the preposition fold together; the dots and what follows tell them apart."""
+        if self.tokens[at].norm != "علي" or not self.tokens[at].raw.endswith("ي") or at + 1 >= self.limit:
+            return False
+        following = self.words[at + 1]
+        return not following.analyses or following.layer("family", "given") is not None or self.tokens[at + 1].norm in ("عبد", "بن", "ابو", "ال")
+
     def _nameless(self, at: int) -> bool:
         word = self.words[at]
         return word.tag == "other" and not word.analyses and not word.article and at not in self.dated
@@ -493,6 +502,8 @@ class _Finder:
         word, token = self.words[at], self.tokens[at]
         if token.kind != "word" or at in self.dated or at in self.quantity_at or word.function is not None and token.norm not in ("علي", "ال"):
             return False
+        if token.norm == "علي" and token.raw.endswith("ي"):
+            return True
         if token.norm in ("بن", "ابن", "ابو", "ابي", "ال", "عبد", "بنت") or self.tokens[at - 1].norm in ("عبد", "ابو", "ال", "بن"):
             return True
         if token.norm in ("الله", "الدين", "الرحمن"):
@@ -501,6 +512,10 @@ class _Finder:
             return word.tag == "verb" and word.layer("given", "family") is not None and False
         if word.layer("given", "family") is not None:
             return True
+        if at == start + 1 and word.tag in ("noun", "adj") and not word.article and not word.prep and at + 1 < self.limit:
+            following = self.words[at + 1]
+            if following.tag in ("sub", "punct") and word.layer("title", "demonym") is None:
+                return True  # «نسيم دوار إن»: a name before what he says, whatever else it may mean
         if word.layer("demonym", "head", "predicate", "reporting", "adjective", "title") is not None:
             return False
         return not word.analyses or all(a.sense.pos == "name" for a in word.analyses)

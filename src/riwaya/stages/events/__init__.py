@@ -27,7 +27,7 @@ from riwaya.stages.events.status import Judge
 MODE_REACH = 7
 PLACE_REACH = 30
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
-THRESHOLDS = (0.36, 0.30, 0.30)
+THRESHOLDS = (0.3, 0.26, 0.26)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 

@@ -85,6 +85,11 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
             entry = function.sense.plain
             return Word(FUNCTION_TAGS.get(entry.cls, "part"), token.analyses, function.conj, function.prep, False, entry)
         return _unknown(tokens, at, before)
+    names = tuple(a for a in content if a.sense.entry_layer == "given" and not a.prep and not a.conj)
+    if names and before and before[-1].tag == "verb" and before[-1].layer("reporting") is not None and at + 1 < len(tokens):
+        following = tokens[at + 1]
+        if following.kind == "punct" or not following.analyses or any(a.sense.pos == "name" for a in following.analyses) or following.norm in ("ان", "انه"):
+            return Word("name", names)  # «قال سيف إن», «وقال أحمد جاويد»
     verbs = tuple(a for a in content if a.sense.pos == "verb")
     others = tuple(a for a in content if a.sense.pos != "verb")
     if verbs and others:
@@ -161,6 +166,8 @@ def _reads_as_verb(
             return False
         if previous.tag == "verb" and not verb.conj:
             return False
+    if other.sense.plain.cls == "time" and following is not None and any(a.sense.plain.cls in ("armed", "person", "people") for a in following.analyses):
+        return True  # «فجر انتحاري», not «an attacker's dawn»
     if at + 1 not in numbers and _nominal_company(following):
         return False
     if verb.sense.tense == "present" and not any(a.sense.predicate for a in others):
