@@ -14,7 +14,7 @@ from riwaya.matching import Phrases
 class NumberWord:
     kind: str
     low: int
-    high: int
+    high: int | None  # None: no upper bound is said («عدة»)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def number_words() -> dict[str, tuple[NumberWord, ...]]:
     found: dict[str, tuple[NumberWord, ...]] = {}
     for row in rows(ARABIC / "numbers.tsv", ("value", "kind", "source", "form")):
         low, _, high = row["value"].partition("-")
-        word = NumberWord(row["kind"], int(low), int(high or low))
+        word = NumberWord(row["kind"], int(low), int(high) if high else None if row["value"].endswith("-") else int(low))
         for form in row.forms():
             text = fold(form)
             found[text] = (*found.get(text, ()), word)

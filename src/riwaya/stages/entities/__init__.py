@@ -153,6 +153,8 @@ class _Finder:
 
     def _phrase(self, at: int) -> _Phrase | None:
         word = self.words[at]
+        if self.tokens[at].norm in ("اخر", "اخري") and at and any(a.sense.predicate and a.sense.predicate.loss for a in self.words[at - 1].analyses):
+            return _Phrase(at, at + 1, at, "people", "person", None, number="s", head_entry="head.other-one", rule="number.other")  # «أصيب آخر»
         if self.tokens[at].norm in THE_COUNTRY:
             return self._the_country(at)
         if at in self.dated or word.tag == "punct":

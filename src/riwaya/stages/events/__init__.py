@@ -26,6 +26,7 @@ from riwaya.stages.events.status import Judge
 
 MODE_REACH = 7
 PLACE_REACH = 30
+CASE_WORDS = frozenset(("من", "حاله", "حالات", "عمليه", "حادثه", "قضيه", "محاوله", "حادث"))
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
 THRESHOLDS = (0.3, 0.26, 0.26)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
@@ -549,7 +550,7 @@ class _Finder:
         return Event(
             first=trigger.first, last=trigger.last, span=span, sentence=sentence.index, predicate=predicate.id, type=predicate.type,
             mode=self._mode(trigger, sentence), status=status, actors=tuple(roles.get("actor", ())), recipients=tuple(roles.get("recipient", ())),
-            places=tuple(roles.get("place", ())), when=self._when(trigger, sentence), claim=claim, counts=tuple(self._counts(trigger, sentence)),
+            places=tuple(roles.get("place", ())), when=self._when(trigger, sentence), claim=claim, counts=tuple(self._counts(trigger, triggers, status)),
             control=self._control(trigger, sentence), because=because, source=self._source(trigger, claim), confidence=confidence(features), features=features,
         )  # fmt: skip
 
@@ -610,31 +611,48 @@ class _Finder:
 
     # -- counts and control ------------------------------------------------------------------------------------
 
-    def _counts(self, trigger: _Trigger, sentence: Sentence) -> list[Count]:
+    def _counts(self, trigger: _Trigger, triggers: list[_Trigger], status: Status) -> list[Count]:
+        """Numbers on the event word, on what it befell, or on what takes part; each mention counts once, at its nearest word."""
         predicate = trigger.chosen
         assert predicate is not None
-        found: list[Count] = []
+        kinds = predicate.loss or (("strength",) if predicate.type == "MOBILIZE" else ("other",))
         own = self._own_quantity(trigger)
-        kinds = predicate.loss
+        found = [Count(kind, own[0], own[1], own[2]) for kind in (predicate.loss or ("other",))] if own is not None else []
         if own is not None:
-            low, high, span = own
-            for kind in kinds or ("other",):
-                found.append(Count(kind, low, high, span))
-        if not kinds or own is not None:
             return found
-        for index in trigger.roles.get("recipient", ()):
+        patients = trigger.roles.get("recipient", []) if predicate.type != "MOBILIZE" else trigger.roles.get("actor", [])
+        things = [index for slot in ("obj", "gen") for index in trigger.slots.filled.get(slot, ()) if self.mentions[index].cls in ("thing", "unit", "weapon", "vehicle")]
+        for index in dict.fromkeys([*patients, *things]):
             mention = self.mentions[index]
-            kind_here = self._victim_kinds(mention) or kinds
-            if trigger.slots.rules.get("gen") == "slot.pronoun" and index in trigger.slots.filled.get("gen", ()):
+            here = self._victim_kinds(mention) or kinds
+            if not self._nearest(index, trigger, triggers):
                 continue
             if mention.quantity is not None:
                 quantity = self.quantities[mention.quantity]
-                found.extend(Count(kind, quantity.low, quantity.high, quantity.span) for kind in kind_here)
-            elif mention.number == "d":
-                found.extend(Count(kind, 2, 2, mention.span) for kind in kind_here)
-            elif mention.cls in ("person", "armed", "people", "captive") and self._single(mention):
-                found.extend(Count(kind, 1, 1, mention.span) for kind in kind_here)
+                found.extend(Count(kind, quantity.low, quantity.high, quantity.span) for kind in here)
+            elif not predicate.loss and here == kinds or status not in ("occurred", "ongoing"):
+                continue
+            elif mention.number == "d" and mention.cls != "place":
+                found.extend(Count(kind, 2, 2, mention.span) for kind in here)
+            elif mention.cls in ("person", "armed", "people", "captive", "victim") and self._single(mention):
+                found.extend(Count(kind, 1, 1, mention.span) for kind in here)
         return found
+
+    def _nearest(self, index: int, trigger: _Trigger, triggers: list[_Trigger]) -> bool:
+        """Whether no other word of loss in the sentence stands closer to this patient: «قتل خمسة وأصيب 15»."""
+        mention = self.mentions[index]
+
+        def distance(other: _Trigger) -> int:
+            return mention.first - other.last if mention.first >= other.last else (other.first - mention.last) * 2 + 1
+
+        rivals = [t for t in triggers if t is not trigger and t.chosen is not None and t.chosen.loss and index in t.roles.get("recipient", ())]
+        mine = distance(trigger)
+        return all(mine <= distance(other) or self._joined(trigger, other) for other in rivals)
+
+    def _joined(self, one: _Trigger, two: _Trigger) -> bool:
+        """«مقتل وإصابة 12»: two words of loss joined by و share a number."""
+        first, second = (one, two) if one.first < two.first else (two, one)
+        return second.first - first.last <= 1 and bool(self.words[second.first].conj)
 
     def _single(self, mention: Mention) -> bool:
         """One person: a named one, or a singular noun that counts persons."""
@@ -642,6 +660,8 @@ class _Finder:
             return True
         if mention.number != "s" or mention.head_entry is None or mention.rule.endswith("anaphor"):
             return False
+        if mention.head_entry == "head.other-one":
+            return True
         analysis = self.words[mention.head].layer("head")
         return analysis is not None and analysis.sense.plain.number in ("count", "s") and analysis.sense.number == "s"
 
@@ -658,7 +678,7 @@ class _Finder:
             return None
         span = Span(self.tokens[trigger.first].span.start, self.tokens[trigger.last - 1].span.end)
         for quantity in self.quantities:
-            if quantity.last == trigger.first or (quantity.last == trigger.first - 1 and self.tokens[trigger.first - 1].norm == "من"):
+            if quantity.last == trigger.first or (quantity.last == trigger.first - 1 and self.tokens[trigger.first - 1].norm in CASE_WORDS):
                 return quantity.low, quantity.high, quantity.span
         index = self.at.get(trigger.first)
         if index is not None and self.mentions[index].quantity is not None and self.mentions[index].head == trigger.first:

@@ -26,7 +26,7 @@ TOKEN = re.compile(
     r"|(?P<latin>[^\W\d_]+(?:['’&.-][^\W\d_]+)*)"
     r"|(?P<punct>\S)"
 )
-_CACHE: dict[tuple[str, bool], tuple[Analysis, ...]] = {}
+_CACHE: dict[tuple[str, str], tuple[Analysis, ...]] = {}
 _CACHE_LIMIT = 200_000
 
 
@@ -44,23 +44,24 @@ def _tokens(text: str) -> Iterator[Token]:
             yield Token(span, raw, raw, "punct")  # a line of tatweel is a rule, not a word
         elif kind == "word":
             norm = fold_word(raw)
-            yield Token(span, raw, norm, "word", analyses(norm, raw.rstrip("ًٌٍَُِّْ").endswith("ة")))
+            last = raw.rstrip("ًٌٍَُِّْ")[-1:]
+            yield Token(span, raw, norm, "word", analyses(norm, last if last in "ةى" else ""))
         else:
             yield Token(span, raw, fold_word(raw), kind)  # type: ignore[arg-type]  # the groups are the kinds
 
 
-def analyses(word: str, ta_marbuta: bool = False) -> tuple[Analysis, ...]:
-    """What a folded word may be; `ta_marbuta` says that it was written with ة, which no pronoun is."""
-    key = (word, ta_marbuta)
+def analyses(word: str, last: str = "") -> tuple[Analysis, ...]:
+    """What a folded word may be; `last` is ة or ى when it was written so: neither is a pronoun or a dual."""
+    key = (word, last)
     found = _CACHE.get(key)
     if found is None:
         if len(_CACHE) > _CACHE_LIMIT:
             _CACHE.clear()
-        found = _CACHE[key] = tuple(_analyse(word, ta_marbuta))
+        found = _CACHE[key] = tuple(_analyse(word, last))
     return found
 
 
-def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
+def _analyse(word: str, last: str) -> list[Analysis]:
     senses = lexicon().senses
     found: list[tuple[int, Analysis]] = []
     if len(word) == 1:
@@ -68,19 +69,19 @@ def _analyse(word: str, ta_marbuta: bool) -> list[Analysis]:
     for prefix in prefixes(word):
         cost = bool(prefix.conj) + bool(prefix.prep) + prefix.future
         for base, suffix in suffixes(prefix.stem):
-            if suffix and ta_marbuta:
+            if suffix and (last == "ة" or last == "ى" and suffix == "ي"):
                 continue
             found.extend(
                 (cost + bool(suffix) * 2, Analysis(sense, prefix.conj, prefix.prep, prefix.future, prefix.article, prefix.start, suffix))
                 for sense in senses.get(base, ())
-                if _fits(sense, prefix, suffix)
+                if _fits(sense, prefix, suffix) and not (last == "ى" and sense.bound == "construct")
             )
     found.sort(key=lambda item: (item[0], item[1].sense.person != "3"))
     if not found:
         return []
     # A word that exists as it stands is not cut: «وقف» is a halt, not «و+قف».
     whole = any(cost == 0 and analysis.sense.pos != "name" and not _rare(analysis) for cost, analysis in found)
-    pronoun = word.endswith("ه") and not ta_marbuta
+    pronoun = word.endswith("ه") and last != "ة"
     kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and analysis.sense.pos == "verb" and not analysis.conj)]
     return list(dict.fromkeys(kept))
 
