@@ -70,7 +70,7 @@ def one_core() -> None:
 def peak_mb() -> float:
     """The largest memory of this process so far."""
     try:
-        import resource  # noqa: PLC0415 - absent on Windows
+        import resource
     except ImportError:
         return float("nan")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -85,8 +85,8 @@ def timed(work: Callable[[], object]) -> float:
 
 def line_of(text: str) -> str:
     """The record of one text as the command prints it. Imports riwaya late, so that a child can time that."""
-    from riwaya import flow, output  # noqa: PLC0415
-    from riwaya.record.text import Report  # noqa: PLC0415
+    from riwaya import flow, output
+    from riwaya.record.text import Report
 
     return json.dumps(output.as_dict(flow.run(Report("bench", text))), ensure_ascii=False)
 
@@ -99,8 +99,8 @@ def child_start(_: int) -> Figures:
 
 def stages_into(spent: dict[str, float]) -> Callable[[str], tuple[int, int]]:
     """A reader of texts that adds the time of each stage to `spent` and returns how many sentences and events it found."""
-    from riwaya import flow, output  # noqa: PLC0415
-    from riwaya.record.text import Report  # noqa: PLC0415
+    from riwaya import flow, output
+    from riwaya.record.text import Report
 
     spent.update(dict.fromkeys((*(stage.name for stage in flow.STAGES), "output"), 0.0))
 
@@ -181,7 +181,7 @@ def fresh(name: str, size: int = 0) -> Figures:
     begin = time.perf_counter()
     command = [sys.executable, __file__, "--child", name, "--size", str(size)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return {"late": True}
     if done.returncode:

@@ -61,7 +61,10 @@ def judged(gold: Iterable[Mapping[str, Any]]) -> list[Judged]:
     for record in gold:
         reading = sets.read(record)
         events = sorted((*reading.mentioned, *reading.doubted), key=lambda event: event.first)
-        guesses = [{"trigger": {"text": record["text"][e.span.start : e.span.end], "start": e.span.start, "end": e.span.end}, "type": e.type} for e in events]
+        guesses = [
+            {"trigger": {"text": record["text"][e.span.start : e.span.end], "start": e.span.start, "end": e.span.end}, "type": e.type}
+            for e in events
+        ]
         right = set(right_events(record["text"], items(record, "events"), guesses).values())
         found += [Judged(event.features, event.confidence, number in right) for number, event in enumerate(events)]
     return found

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from evaluation import calibrate, gate, gsr, sets
 from evaluation import score as scorer
-from evaluation.__main__ import Measured, lower
+from evaluation.__main__ import Measured, lower, verdicts
 from evaluation.calibrate import Judged
 from evaluation.gate import Floors
 
@@ -109,7 +109,7 @@ def test_a_record_of_another_text_is_refused() -> None:
     ("one", "other", "same"),
     [((0, 4), (2, 6), True), ((0, 4), (3, 7), False), ((0, 9), (4, 5), True), ((0, 4), (4, 8), False), (None, (0, 4), False)],
 )
-def test_overlap_is_half_of_the_shorter(one: scorer.At | None, other: scorer.At | None, same: bool) -> None:  # noqa: FBT001
+def test_overlap_is_half_of_the_shorter(one: scorer.At | None, other: scorer.At | None, same: bool) -> None:
     assert scorer.overlap(one, other) is same
     assert scorer.overlap(other, one) is same
 
@@ -217,7 +217,7 @@ def folders() -> list[Path]:
 @pytest.mark.parametrize("folder", folders(), ids=lambda folder: folder.name)
 @pytest.mark.parametrize("seed", range(8))
 def test_both_scorers_agree_on_shaken_records(folder: Path, seed: int) -> None:
-    other, dice = other_scorer(), random.Random(seed)  # noqa: S311
+    other, dice = other_scorer(), random.Random(seed)
     golds = sets.records(folder)
     guesses = {gold["id"]: shaken(dice, gold) for gold in golds if dice.random() < 0.9}
     ours, theirs = both(other, golds, guesses)
@@ -253,8 +253,6 @@ def test_another_corpus_closes_the_gate() -> None:
 
 
 def test_the_verdict_of_sets_names_the_set() -> None:
-    from evaluation.__main__ import verdicts  # noqa: PLC0415
-
     found = [Measured("dev", "", "c", {"event.f1": 0.5}, {}), Measured("new", "", "c", {"event.f1": 0.5}, {})]
 
     assert verdicts(found, {"dev": Floors("c", {"event.f1": 0.7})}) == ["dev: event.f1: 0.500, floor 0.700"]
@@ -340,7 +338,7 @@ def test_people_agree_as_far_as_their_pairs_do() -> None:
 @pytest.mark.parametrize(
     ("accept", "reject", "same"), [(3, 0, True), (0, 3, True), (6, 0, True), (2, 0, False), (2, 1, False), (0, 2, False)]
 )
-def test_unanimous_needs_three_coders(accept: int, reject: int, same: bool) -> None:  # noqa: FBT001
+def test_unanimous_needs_three_coders(accept: int, reject: int, same: bool) -> None:
     assert gsr.unanimous({"accept": accept, "reject": reject}) is same
 
 

@@ -38,9 +38,7 @@ VOICES = ("وقال المتحدث باسم الجيش إن ", "وأضاف أن 
 ENDS = (".", " قبل يومين.", " في 6 أكتوبر/تشرين الأول 2023.", "، ما أدى إلى مقتل 12 شخصا وإصابة العشرات.", "", " «لن نتراجع أمام أحد».")
 SENTENCE = st.builds("{}{}{}".format, st.sampled_from(VOICES), st.sampled_from(SENTENCES), st.sampled_from(ENDS))
 PARAGRAPH = st.lists(st.one_of(SENTENCE, SENTENCE, ARABIC), min_size=1, max_size=4).map(" ".join)
-NEWS = st.builds(
-    "{}{}".format, st.sampled_from(DATELINES), st.lists(PARAGRAPH, min_size=1, max_size=4).map("\n".join)
-)
+NEWS = st.builds("{}{}".format, st.sampled_from(DATELINES), st.lists(PARAGRAPH, min_size=1, max_size=4).map("\n".join))
 TEXTS = st.one_of(NEWS, NEWS, ARABIC, st.text(max_size=200))
 DATES = st.one_of(st.none(), st.dates(dt.date(1990, 1, 1), dt.date(2030, 12, 31)), st.dates())
 
@@ -112,14 +110,14 @@ def triggers(record: riwaya.Record) -> set[tuple[str, int, int]]:
 def test_a_paragraph_at_the_end_drops_no_earlier_event(text: str, appended: str, date: dt.date | None) -> None:
     before, after = read(text, date), read(f"{text}\n{appended}", date)
 
-    assert before is None or after is not None and triggers(before) <= triggers(after)
+    assert before is None or (after is not None and triggers(before) <= triggers(after))
 
 
 @given(st.one_of(NEWS, ARABIC), st.one_of(PARAGRAPH, ARABIC), DATES)
 def test_a_paragraph_at_the_end_moves_no_earlier_span(text: str, appended: str, date: dt.date | None) -> None:
     before, after = read(text, date), read(f"{text}\n{appended}", date)
 
-    assert before is None or after is not None and spans(before) <= spans(after)
+    assert before is None or (after is not None and spans(before) <= spans(after))
 
 
 @given(TEXTS, DATES)
@@ -139,10 +137,14 @@ def test_no_characters_raise_anything_but_our_own_errors(text: str) -> None:
 
 
 REPORT = (
-    "بغداد (رويترز) - قال متحدث باسم الجيش العراقي يوم الخميس إن طائرات التحالف قصفت مواقع تنظيم داعش في راوة، ما أدى إلى مقتل 12 مسلحا.\n"
-    "وأضاف المتحدث أن القوات سيطرت أمس على بلدة القائم. ودعت الأمم المتحدة إلى وقف إطلاق النار قبل يومين من المحادثات «المقررة في جنيف غدا»."
+    "بغداد (رويترز) - قال متحدث باسم الجيش العراقي يوم الخميس إن طائرات التحالف قصفت مواقع داعش في راوة، ما أدى إلى مقتل 12 مسلحا.\n"
+    "وأضاف المتحدث أن القوات سيطرت أمس على بلدة القائم."
+    " ودعت الأمم المتحدة إلى وقف إطلاق النار قبل يومين من المحادثات «المقررة في جنيف غدا»."
 )
-LOCALES = ({"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"}, {"PYTHONHASHSEED": "77", "LC_ALL": "en_US.ISO-8859-1", "TZ": "Pacific/Kiritimati"})
+LOCALES = (
+    {"PYTHONHASHSEED": "0", "LC_ALL": "C", "TZ": "UTC"},
+    {"PYTHONHASHSEED": "77", "LC_ALL": "en_US.ISO-8859-1", "TZ": "Pacific/Kiritimati"},
+)
 
 
 @pytest.mark.parametrize("kind", ["json", "jsonl", "table"])
@@ -151,10 +153,8 @@ def test_seed_locale_and_time_zone_change_no_byte(tmp_path: Path, kind: str) -> 
     file = tmp_path / "reports.jsonl"
     file.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
     command = [sys.executable, "-m", "riwaya", "read", str(file), "--format", kind]
-    runs = [
-        subprocess.run(command, env={"PATH": "", "PYTHONPATH": str(SRC), "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"} | env, capture_output=True, check=True)
-        for env in LOCALES
-    ]
+    plain = {"PATH": "", "PYTHONPATH": str(SRC), "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    runs = [subprocess.run(command, env=plain | env, capture_output=True, check=True) for env in LOCALES]
 
     assert runs[0].stdout == runs[1].stdout
     assert len(runs[0].stdout) > 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -183,12 +184,19 @@ def test_one_bad_file_or_line_never_stops_the_rest(write: Write, tmp_path: Path)
     write("4.txt", "نص")
     given = found(tmp_path, tmp_path / "none.txt")
 
-    assert [each.id if isinstance(each, Report) else "error" for each in given] == ["error", "2-1", "error", "2-3", "error", "3-2", "4", "error"]
+    assert [each.id if isinstance(each, Report) else "error" for each in given] == [
+        "error",
+        "2-1",
+        "error",
+        "2-3",
+        "error",
+        "3-2",
+        "4",
+        "error",
+    ]
 
 
 def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
-    import os
-
     path = os.fsencode(tmp_path) + b"/\xe3.txt"
     with open(path, "wb") as file:
         file.write("نص".encode())

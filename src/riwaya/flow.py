@@ -9,10 +9,10 @@ from typing import Any
 from riwaya.errors import FlowError
 from riwaya.record.claims import Claim, Quote
 from riwaya.record.events import Event
-from riwaya.record.grammar import Mention, Word
+from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.text import Layout, Report, Sentence, Token
 from riwaya.record.values import Quantity, When
-from riwaya.stages import claims, entities, events, incidents, layout, quantities, times, tokens, words
+from riwaya.stages import claims, entities, events, incidents, layout, phrases, quantities, times, tokens, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Reading:
 
     report: Report
     tokens: tuple[Token, ...] = ()
+    phrases: tuple[tuple[Phrase, ...], ...] = ()
     layout: Layout = field(default_factory=lambda: Layout((), None, (), None, 0, ()))
     sentences: tuple[Sentence, ...] = ()
     times: tuple[When, ...] = ()
@@ -46,15 +47,16 @@ class Stage:
 
 STAGES = (
     Stage("tokens", ("report",), ("tokens",), tokens.cut),
+    Stage("phrases", ("tokens",), ("phrases",), phrases.find),
     Stage("layout", ("report", "tokens"), ("layout",), layout.parts),
     Stage("sentences", ("report", "tokens", "layout"), ("sentences",), layout.sentences),
     Stage("times", ("report", "tokens"), ("times",), times.find),
     Stage("quantities", ("tokens", "times"), ("quantities",), quantities.find),
-    Stage("words", ("tokens", "sentences", "quantities"), ("words",), words.tag),
-    Stage("entities", ("report", "tokens", "layout", "sentences", "words", "quantities", "times"), ("mentions",), entities.find),
-    Stage("claims", ("tokens", "layout", "sentences", "words", "mentions"), ("claims", "quotes"), claims.find),
+    Stage("words", ("tokens", "phrases", "sentences", "quantities"), ("words",), words.tag),
+    Stage("entities", ("report", "tokens", "phrases", "sentences", "words", "quantities", "times"), ("mentions",), entities.find),
+    Stage("claims", ("tokens", "phrases", "layout", "sentences", "words", "mentions"), ("claims", "quotes"), claims.find),
     Stage(
-        "events", ("report", "tokens", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"), ("mentioned", "doubted"), events.find
+        "events", ("report", "tokens", "phrases", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"), ("mentioned", "doubted"), events.find
     ),
     Stage("incidents", ("report", "sentences", "times", "mentions", "mentioned"), ("events",), incidents.link),
 )

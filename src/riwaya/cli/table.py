@@ -10,10 +10,12 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -24,7 +26,7 @@ COLUMNS = ("event", "trigger", "type", "status", "who → whom", "where", "when"
 NARROW = ("event", "confidence", "status")
 PIPE_WIDTH = 200
 UNABLE = ("", "dumb", "linux")  # terminals that print Arabic letters in the order of the bytes
-ISOLATE, POP = "\u2067", "\u2069"
+ISOLATE, POP = "\u2068", "\u2069"  # a run in the direction of its first strong letter
 
 
 def write(records: Iterator[Record], stream: BinaryIO) -> None:
@@ -44,6 +46,21 @@ def write(records: Iterator[Record], stream: BinaryIO) -> None:
         buffer.truncate()
 
 
+@dataclass(frozen=True, slots=True)
+class Isolated:
+    """A cell each line of which has a direction of its own: a terminal turns lines round, not cells."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        for line in Text(self.text).wrap(console, options.max_width):
+            words = line.plain.strip()
+            yield Text(f"{ISOLATE}{words}{POP}" if words else "", justify="right")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement.get(console, options, Text(self.text))
+
+
 def heading(record: Record) -> Text:
     day = str(record.doc_date) if record.doc_date else "day unknown"
     parts = [record.id, day, *filter(None, (record.outlet, record.title)), f"{len(record.events)} events, {len(record.quotes)} quotes"]
@@ -57,7 +74,7 @@ def table(record: Record, *, turned: bool) -> Table:
         made.add_column(shown, justify="right" if turned else "left", no_wrap=name in NARROW, overflow="fold")
     for event in record.events:
         plain = map(printable, _cells(event, "←" if turned else "→"))
-        cells = [Text(f"{ISOLATE}{cell}{POP}" if turned and cell else cell) for cell in plain]
+        cells = [Isolated(cell) if turned else Text(cell) for cell in plain]
         made.add_row(*(reversed(cells) if turned else cells))
     return made
 

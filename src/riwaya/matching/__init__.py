@@ -48,14 +48,13 @@ class Phrases(Generic[T]):
                     nodes.append(below)
         return found
 
-    def at(self, firsts: Iterable[str], rest: Sequence[Collection[str]]) -> list[tuple[int, str, T]]:
-        """Values of the longest sequences that begin with one of `firsts` and go on with `rest`.
+    def every(self, firsts: Iterable[str], following: Sequence[Collection[str]], start: int) -> list[tuple[int, str, T]]:
+        """All sequences that begin with one of `firsts` and go on with `following[start:]`, the longest first.
 
-        `rest` gives for each following token its possible spellings. Returns (number of tokens, which
-        of `firsts`, value) for all values of that greatest length.
+        `following` gives for each token its possible spellings. Returns (number of tokens, which of `firsts`, value).
         """
-        best: list[tuple[int, str, T]] = []
-        length = 0
+        found: list[tuple[int, str, T]] = []
+        end = len(following)
         for first in firsts:
             node = self._root.get(first)
             if node is None:
@@ -63,13 +62,19 @@ class Phrases(Generic[T]):
             paths = [node]
             depth = 1
             while paths:
-                values = [value for path in paths for value in path.get(_VALUES, ())]
-                if values and depth >= length:
-                    if depth > length:
-                        best, length = [], depth
-                    best.extend((depth, first, value) for value in values)
-                if depth > len(rest):
+                for path in paths:
+                    for value in path.get(_VALUES, ()):
+                        found.append((depth, first, value))
+                if start + depth - 1 >= end:
                     break
-                paths = [path[word] for path in paths for word in rest[depth - 1] if word in path and word]
+                spellings = following[start + depth - 1]
+                paths = [path[word] for path in paths for word in spellings if word and word in path]
                 depth += 1
-        return best
+        if len(found) > 1:
+            found.sort(key=lambda hit: -hit[0])
+        return found
+
+    def at(self, firsts: Iterable[str], following: Sequence[Collection[str]], start: int = 0) -> list[tuple[int, str, T]]:
+        """Of `every`, those of the greatest length."""
+        found = self.every(firsts, following, start)
+        return [hit for hit in found if hit[0] == found[0][0]] if found else found

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from riwaya.record.text import Span
 from riwaya.record.words import Analysis, Entry
 
 Tag = Literal["verb", "noun", "adj", "name", "prep", "conj", "sub", "rel", "dem", "pron", "neg", "part", "adv", "quant", "number", "punct", "other"]
+
+
+class Phrase(NamedTuple):
+    """A phrase of the lexicon that ends before token `last`; `first` is the spelling of its first word that matched."""
+
+    last: int
+    first: str
+    value: Any  # Entry, Predicate or Mode
 
 
 @dataclass(frozen=True, slots=True)

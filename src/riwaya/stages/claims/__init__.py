@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.lexicon import lexicon
 from riwaya.lexicon.predicates import PREPOSITIONS
 from riwaya.record.claims import Claim, Quote
-from riwaya.record.grammar import Mention, Word
+from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.text import Layout, Quotation, Sentence, Span, Token
 from riwaya.record.words import Entry
 
@@ -37,9 +36,10 @@ class _Cue:
 
 
 def find(
-    tokens: tuple[Token, ...], layout: Layout, sentences: tuple[Sentence, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], layout: Layout, sentences: tuple[Sentence, ...], words: tuple[Word, ...],
+    mentions: tuple[Mention, ...],
 ) -> tuple[tuple[Claim, ...], tuple[Quote, ...]]:
-    finder = _Finder(tokens, layout, words, mentions)
+    finder = _Finder(tokens, phrases, layout, words, mentions)
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(finder.sentence(sentence))
@@ -47,7 +47,10 @@ def find(
 
 
 class _Finder:
-    def __init__(self, tokens: tuple[Token, ...], layout: Layout, words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], layout: Layout, words: tuple[Word, ...], mentions: tuple[Mention, ...]
+    ) -> None:
+        self.phrases = phrases
         self.tokens, self.layout, self.words, self.mentions = tokens, layout, words, mentions
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.last_speaker: int | None = None
@@ -79,17 +82,13 @@ class _Finder:
 
     def _cues(self, sentence: Sentence) -> list[_Cue]:
         found: list[_Cue] = []
-        phrases = lexicon().phrases
         at = sentence.first
         while at < sentence.last:
             word = self.words[at]
             hit = None
-            if self.tokens[at].kind == "word":
-                firsts = lexicon().spellings(self.tokens[at].norm)[0]
-                rest = [lexicon().spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 6)]]
-                for size, _, entry in phrases.at(firsts, rest):
-                    if isinstance(entry, Entry) and entry.layer == "reporting" and entry.number != "noun":
-                        hit = _Cue(at, at + size, entry, "phrase")
+            for last, _, entry in self.phrases[at]:
+                if hit is None and last <= sentence.last and isinstance(entry, Entry) and entry.layer == "reporting" and entry.number != "noun":
+                    hit = _Cue(at, last, entry, "phrase")
             if hit is None:
                 analysis = word.layer("reporting")
                 if analysis is not None:
@@ -347,7 +346,7 @@ class _Finder:
         opened = first >= 2 and (self.tokens[first - 2].norm in OPENERS or self.tokens[first - 2].raw == ":" or self.words[first - 2].layer("reporting") is not None)
         if holders:
             claim = max(holders, key=lambda c: (c.first, -c.last))
-            if not (verbal or opened or len(inside) >= 6):
+            if not (verbal or opened) and self._names(inside):
                 return None
             return Quote(quotation.span, claim.speaker, claim.span, claim.name, claim.rule)
         if not verbal and not opened:
@@ -357,14 +356,19 @@ class _Finder:
             if before is not None and self.mentions[before].cls in SPEAKERS:
                 mention = self.mentions[before]
                 return Quote(quotation.span, before, mention.span, mention.name, "quote.colon")
-        if opened or len(inside) >= 8:
+        if opened or verbal:
             subject = self._first_subject(first)
             if subject is not None:
                 mention = self.mentions[subject]
                 return Quote(quotation.span, subject, mention.span, mention.name, "quote.subject")
-            return Quote(quotation.span, None, None, None, "quote.unattributed")
+            return Quote(quotation.span, None, None, None, "quote.unattributed") if opened or len(inside) >= 8 else None
         return None
 
+
+    def _names(self, inside: list[int]) -> bool:
+        """Whether the quoted words are a name or a term: one phrase of the lists, or indefinite words without a party."""
+        held = {self.at.get(at) for at in inside}
+        return len(held) == 1 and None not in held and self.mentions[next(iter(held)) or 0].actor is not None
 
     def _first_subject(self, before: int) -> int | None:
         """The nearest free party before a quotation that stands beside a verb: «طالبت الفرقة في بيانها “…”»."""

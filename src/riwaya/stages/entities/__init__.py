@@ -1,6 +1,6 @@
 """Find the phrases that name or describe parties, persons, places and things.
 
-Needs: report, tokens, layout, words, quantities, times. Gives: mentions.
+Needs: report, tokens, phrases, sentences, words, quantities, times. Gives: mentions.
 
 A mention takes its class from its head noun or from the list that knows its name. What a list does not know
 stays unnamed, with the reason; a definite description («التنظيم») is named after the last party it can mean.
@@ -8,19 +8,24 @@ stays unnamed, with the reason; a definite description («التنظيم») is n
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from riwaya.lexicon import Alias, lexicon
 from riwaya.lexicon.clitics import prefixes
 from riwaya.letters import after
-from riwaya.record.grammar import Mention, Word
+from riwaya.matching import Phrases
+from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.names import Actor, Place
-from riwaya.record.text import Layout, Report, Sentence, Span, Token
+from riwaya.record.text import Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
 from riwaya.record.words import Analysis, Entry
 from riwaya.stages.entities.gazetteer import choose
 
+T = TypeVar("T")
 ARMED_KINDS = frozenset(("military", "militia", "armed_group", "police", "intelligence"))
 STATE_KINDS = frozenset(("state", "government", "body", "judicial", "igo", "alliance"))
 ORG_KINDS = frozenset(("party", "ngo", "media", "company", "religious"))
@@ -58,13 +63,13 @@ class _Phrase:
 def find(
     report: Report,
     tokens: tuple[Token, ...],
-    layout: Layout,
+    phrases: tuple[tuple[Phrase, ...], ...],
     sentences: tuple[Sentence, ...],
     words: tuple[Word, ...],
     quantities: tuple[Quantity, ...],
     times: tuple[When, ...],
 ) -> tuple[Mention, ...]:
-    finder = _Finder(report, tokens, words, quantities, times)
+    finder = _Finder(report, tokens, phrases, words, quantities, times)
     found: list[Mention] = []
     for sentence in sentences:
         finder.sentence(sentence, found)
@@ -123,8 +128,13 @@ TOWNS = frozenset(("city", "town", "village", "camp"))
 class _Finder:
     """One pass over a report; each `_try` method returns a phrase that begins at a token, or None."""
 
-    def __init__(self, report: Report, tokens: tuple[Token, ...], words: tuple[Word, ...], quantities: tuple[Quantity, ...], times: tuple[When, ...]):
+    def __init__(
+        self, report: Report, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], words: tuple[Word, ...],
+        quantities: tuple[Quantity, ...], times: tuple[When, ...],
+    ) -> None:  # fmt: skip
         self.lexicon = lexicon()
+        self.phrases = phrases
+        self.following = [(token.norm,) for token in tokens]
         self.report, self.tokens, self.words = report, tokens, words
         self.day = report.doc_date.isoformat() if report.doc_date else ""
         self.quantity_at = {quantity.first: (index, quantity) for index, quantity in enumerate(quantities)}
@@ -238,26 +248,22 @@ class _Finder:
 
     def _firsts(self, at: int) -> dict[str, tuple[str, str, int]]:
         """Spellings under which a name may begin here → (conj, prep, letters cut off)."""
-        if self.tokens[at].kind == "latin":
-            return {self.tokens[at].norm: ("", "", 0)}
-        cuts = {}
-        for cut in prefixes(self.tokens[at].norm):
-            if cut.future or cut.prep == "ك":
-                continue
-            cuts.setdefault(cut.name, (cut.conj, cut.prep, cut.start - (2 if cut.article and cut.prep != "ل" else 0)))
-        return cuts
+        token = self.tokens[at]
+        return {token.norm: ("", "", 0)} if token.kind == "latin" else _name_cuts(token.norm)
 
-    def _rest(self, at: int) -> list[tuple[str, ...]]:
-        return [(token.norm,) if token.kind != "punct" else ("\0",) for token in self.tokens[at + 1 : min(self.limit, at + 9)]]
+    def _listed(self, names: Phrases[T], firsts: Iterable[str], at: int) -> list[tuple[int, str, T]]:
+        """The longest names that begin at a token and end in its sentence."""
+        known = [first for first in firsts if first in names]
+        found = [hit for hit in names.every(known, self.following, at + 1) if at + hit[0] <= self.limit] if known else []
+        return [hit for hit in found if hit[0] == found[0][0]]
 
     def _named(self, at: int) -> _Phrase | None:
         """A party or place that the lists know by name; the longer name wins, then the party."""
         if self.tokens[at].kind not in ("word", "latin"):
             return None
         firsts = self._firsts(at)
-        rest = self._rest(at)
-        actors = [(size, first, alias) for size, first, alias in self.lexicon.actor_names.at(firsts, rest) if self._in_use(alias)]
-        places = self.lexicon.place_names.at(firsts, rest)
+        actors = [(size, first, alias) for size, first, alias in self._listed(self.lexicon.actor_names, firsts, at) if self._in_use(alias)]
+        places = self._listed(self.lexicon.place_names, firsts, at)
         actor_size = actors[0][0] if actors else 0
         place_size = places[0][0] if places else 0
         if not actor_size and not place_size:
@@ -413,13 +419,9 @@ class _Finder:
     def _title(self, at: int) -> tuple[Entry | None, int]:
         if self.words[at].tag == "verb":
             return None, 0
-        firsts = {spelling: None for spelling in self._firsts(at)} | {cut.stem: None for cut in prefixes(self.tokens[at].norm) if cut.article}
-        best: tuple[Entry | None, int] = (None, 0)
-        for size, _, entry in self.lexicon.phrases.at(firsts, self._rest(at)):
-            if isinstance(entry, Entry) and entry.layer == "title" and size > best[1]:
-                best = entry, size
-        if best[0] is not None:
-            return best
+        for last, _, entry in self.phrases[at]:
+            if isinstance(entry, Entry) and entry.layer == "title" and last <= self.limit:
+                return entry, last - at
         for analysis in self.words[at].analyses:
             if analysis.sense.entry_layer == "title" and not analysis.suffix:
                 return analysis.sense.plain, 1
@@ -442,7 +444,7 @@ class _Finder:
             return inner if inner is not None and inner.last - at > 2 else None
         if self.words[at].function is not None and not self._is_ali(at) or self.words[at].conj and titled:
             return None
-        listed = [(size, first, alias) for size, first, alias in self.lexicon.actor_names.at(self._firsts(at), self._rest(at))]
+        listed = [(size, first, alias) for size, first, alias in self._listed(self.lexicon.actor_names, self._firsts(at), at)]
         listed = [item for item in listed if self.lexicon.actors[item[2].actor].kind == "person"]
         if listed:
             size, _, alias = listed[0]
@@ -559,15 +561,14 @@ class _Finder:
         return word.layer("adjective") is not None or (self.tokens[at].norm.endswith("ي") and not word.article)  # «مؤتمر صحافي»
 
     def _head(self, at: int) -> tuple[Entry | None, int, Analysis | None]:
-        firsts = {spelling: None for spelling in self._firsts(at)} | {cut.stem: None for cut in prefixes(self.tokens[at].norm) if cut.article}
-        for size, _, entry in self.lexicon.phrases.at(firsts, self._rest(at)):
-            if isinstance(entry, Entry) and entry.layer == "head" and size > 1:
-                return entry, size, None
+        for last, _, entry in self.phrases[at]:
+            if isinstance(entry, Entry) and entry.layer == "head" and at + 1 < last <= self.limit:
+                return entry, last - at, None
         word = self.words[at]
         head = word.layer("head")
         rivals = [a for a in word.analyses if a.sense.entry_layer == "head"]
         if len(rivals) > 1 and at + 1 < self.limit and not word.article:
-            following = self.lexicon.place_names.at({self.tokens[at + 1].norm: None}, self._rest(at + 1))
+            following = self._listed(self.lexicon.place_names, (self.tokens[at + 1].norm,), at + 1)
             if following:  # «قضاء المقدادية» is a district, «القضاء» the judiciary
                 head = next((a for a in rivals if a.sense.plain.cls == "place"), head)
         speaks = next((a for a in word.analyses if a.sense.plain.number == "noun" and a.sense.entry_layer == "reporting"), None)
@@ -626,9 +627,9 @@ class _Finder:
         return phrase
 
     def _place_of_head(self, at: int, entry: Entry | None = None) -> _Phrase | None:
-        firsts, rest = self._firsts(at), self._rest(at)
+        firsts = self._firsts(at)
         plain = {name: clitics for name, clitics in firsts.items() if not clitics[0] and not clitics[1]}
-        places = self.lexicon.place_names.at(plain, rest)
+        places = self._listed(self.lexicon.place_names, plain, at)
         if places:
             size, first, _ = places[0]
             known = [self.lexicon.places[place] for _, spelling, place in places if spelling == first]
@@ -855,6 +856,15 @@ class _Finder:
             if wanted is not None and actor is not None and actor.kind in wanted:
                 return replace(mention, name=actor.name, actor=actor.id, country=actor.country, why=None, rule=mention.rule + "+anaphor")
         return mention
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _name_cuts(norm: str) -> dict[str, tuple[str, str, int]]:
+    cuts: dict[str, tuple[str, str, int]] = {}
+    for cut in prefixes(norm):
+        if not cut.future and cut.prep != "ك":
+            cuts.setdefault(cut.name, (cut.conj, cut.prep, cut.start - (2 if cut.article and cut.prep != "ل" else 0)))
+    return cuts
 
 
 _SMALL_NAMES = {"بن": "bin", "ابن": "ibn", "ابو": "Abu", "ابي": "Abi", "ال": "Al", "عبد": "Abd", "بنت": "bint"}

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from riwaya.lexicon import Mode, lexicon
 from riwaya.record.claims import Claim
 from riwaya.record.events import Because, Control, Count, Event, Status
-from riwaya.record.grammar import Mention, Word
+from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.text import Layout, Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
 from riwaya.record.words import Analysis, Entry, Predicate
@@ -25,6 +25,8 @@ from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES, Parser
 from riwaya.stages.events.status import Judge
 
 MODE_REACH = 7
+MODE_NEAR = 4
+DEFAULT_MODES = frozenset(("heavy-weapons", "explosives", "firearms"))  # what a word means when nothing nearer says more
 PLACE_REACH = 30
 CASE_WORDS = frozenset(("من", "حاله", "حالات", "عمليه", "حادثه", "قضيه", "محاوله", "حادث"))
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
@@ -57,6 +59,7 @@ class _Trigger:
 def find(
     report: Report,
     tokens: tuple[Token, ...],
+    phrases: tuple[tuple[Phrase, ...], ...],
     layout: Layout,
     sentences: tuple[Sentence, ...],
     words: tuple[Word, ...],
@@ -66,20 +69,21 @@ def find(
     claims: tuple[Claim, ...],
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """The events believed, and those found but doubted: nothing is dropped in silence."""
-    finder = _Finder(report, tokens, layout, sentences, words, quantities, times, mentions, claims)
+    finder = _Finder(report, tokens, phrases, layout, sentences, words, quantities, times, mentions, claims)
     found = [event for sentence in sentences for event in finder.sentence(sentence)]
     return tuple(e for e in found if e.confidence >= KEEP), tuple(e for e in found if e.confidence < KEEP)
 
 
 class _Finder:
     def __init__(
-        self, report: Report, tokens: tuple[Token, ...], layout: Layout, sentences: tuple[Sentence, ...], words: tuple[Word, ...],
-        quantities: tuple[Quantity, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], claims: tuple[Claim, ...],
+        self, report: Report, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], layout: Layout,
+        sentences: tuple[Sentence, ...], words: tuple[Word, ...], quantities: tuple[Quantity, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], claims: tuple[Claim, ...],
     ) -> None:  # fmt: skip
         self.report, self.tokens, self.layout, self.words = report, tokens, layout, words
         self.quantities, self.times, self.mentions, self.claims = quantities, times, mentions, claims
         self.lexicon = lexicon()
-        self.judge = Judge(tokens, words)
+        self.phrases = phrases
+        self.judge = Judge(tokens, phrases, words)
         self.tester = Tester(tokens, words, mentions)
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.closed = self._closed()
@@ -145,15 +149,11 @@ class _Finder:
         return found
 
     def _phrase_trigger(self, at: int, sentence: Sentence) -> _Trigger | None:
-        firsts = self.lexicon.spellings(self.tokens[at].norm)[0]
-        if not any(first in self.lexicon.phrases for first in firsts):
-            return None
-        rest = [self.lexicon.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 7)]]
-        hits = [(size, value) for size, _, value in self.lexicon.phrases.at(firsts, rest) if isinstance(value, Predicate)]
+        hits = [(last, value) for last, _, value in self.phrases[at] if isinstance(value, Predicate) and last <= sentence.last]
         if not hits:
             return None
         analysis = next((a for a in self.words[at].analyses if a.sense.pos == "verb"), None) if self.words[at].tag == "verb" else None
-        return _Trigger(at, at + hits[0][0], [(value, analysis) for _, value in hits])
+        return _Trigger(at, hits[0][0], [(value, analysis) for last, value in hits if last == hits[0][0]])
 
     def _word_trigger(self, at: int) -> _Trigger | None:
         word = self.words[at]
@@ -366,6 +366,8 @@ class _Finder:
                 role = "actor"
             elif entry.cls == "undergo":
                 role = "place" if subjects and self.mentions[subjects[0]].cls in ("facility", "place") else "recipient"
+            if entry.role("subj") == "place":
+                role = "place"  # «يشهد اليمن حربا»
             if role is not None and role not in trigger.roles:
                 for index in subjects:
                     self._give(trigger, role, index, f"light.{entry.id}:{slots.rules.get('subj', '')}")
@@ -565,18 +567,14 @@ class _Finder:
         for at in range(max(sentence.first, trigger.first - MODE_REACH), min(sentence.last, trigger.last + MODE_REACH)):
             if self.tokens[at].kind != "word" or at == trigger.first:
                 continue
-            modes: list[Mode] = []
-            firsts = self.lexicon.spellings(self.tokens[at].norm)[0]
-            for first in firsts:
+            modes: list[Mode] = [value for _, _, value in self.phrases[at] if isinstance(value, Mode)]
+            for first in self.lexicon.spellings(self.tokens[at].norm)[0]:
                 modes.extend(self.lexicon.modes.get(first, ()))
-            if any(first in self.lexicon.phrases for first in firsts):
-                rest = [self.lexicon.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 5)]]
-                modes.extend(value for _, _, value in self.lexicon.phrases.at(firsts, rest) if isinstance(value, Mode))
             for mode in modes:
                 distance = abs(at - trigger.first)
                 if predicate.type in mode.applies and (best is None or distance < best[0]):
                     best = distance, mode.mode
-        if best is not None and (predicate.mode is None or predicate.type == "ASSAULT" and not predicate.mode):
+        if best is not None and (predicate.mode is None or (predicate.mode in DEFAULT_MODES and best[0] <= MODE_NEAR)):
             return best[1]
         return predicate.mode or (best[1] if best else None)
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from riwaya.lexicon import lexicon
 from riwaya.record.events import Status
-from riwaya.record.grammar import Word
+from riwaya.record.grammar import Phrase, Word
 from riwaya.record.text import Sentence, Token
 from riwaya.record.words import Analysis, Entry, Predicate
 from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, THAT
@@ -36,8 +35,8 @@ class _Cue:
 class Judge:
     """Statuses over the tokens of one report; cues are found once a sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...]) -> None:
-        self.tokens, self.words = tokens, words
+    def __init__(self, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], words: tuple[Word, ...]) -> None:
+        self.tokens, self.phrases, self.words = tokens, phrases, words
         self._cues: dict[int, list[_Cue]] = {}
 
     def status(
@@ -111,18 +110,14 @@ class Judge:
 
     def _find(self, sentence: Sentence) -> list[_Cue]:
         found = []
-        known = lexicon()
         for at in range(sentence.first, sentence.last):
             if self.tokens[at].kind != "word":
                 continue
             entry: Entry | None = None
             last = at + 1
-            firsts = known.spellings(self.tokens[at].norm)[0]
-            if any(first in known.phrases for first in firsts):
-                rest = [known.spellings(token.norm)[1] for token in self.tokens[at + 1 : min(sentence.last, at + 6)]]
-                for size, _, value in known.phrases.at(firsts, rest):
-                    if isinstance(value, Entry) and value.layer == "modality":
-                        entry, last = value, at + size
+            for end, _, value in self.phrases[at]:
+                if entry is None and end <= sentence.last and isinstance(value, Entry) and value.layer == "modality":
+                    entry, last = value, end
             if entry is None:
                 for analysis in self.tokens[at].analyses:
                     if analysis.sense.entry_layer == "modality" and not (analysis.sense.pos == "verb" and self.words[at].tag != "verb"):

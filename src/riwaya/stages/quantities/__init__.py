@@ -191,8 +191,9 @@ def _bounded(tokens: tuple[Token, ...], quantity: Quantity, earlier: list[Quanti
 
 def _bound(tokens: tuple[Token, ...], at: int, place: str) -> tuple[int, Bound] | None:
     firsts = [cut.name for cut in prefixes(tokens[at].norm) if not cut.future] or [tokens[at].norm]
-    rest = [(token.norm,) for token in tokens[at + 1 : at + 5]]
-    for size, _, bound in bounds().at(firsts, rest):
+    known = [first for first in firsts if first in bounds()]
+    rest = [(token.norm,) for token in tokens[at + 1 : at + 5]] if known else []
+    for size, _, bound in bounds().at(known, rest):
         if bound.place == place:
             return size, bound
     return None

@@ -62,8 +62,9 @@ class _Reader:
         if not firsts:
             firsts = [token.norm]
         firsts = [*firsts, *(first[:-1] for first in firsts if first.endswith("ا") and len(first) > 4)]
-        rest = [(after.norm,) for after in self.tokens[at + 1 : at + 4]]
-        return [(size, word) for size, _, word in time_words().at(dict.fromkeys(firsts), rest)]
+        known = [first for first in dict.fromkeys(firsts) if first in time_words()]
+        rest = [(after.norm,) for after in self.tokens[at + 1 : at + 4]] if known else []
+        return [(size, word) for size, _, word in time_words().at(known, rest)]
 
     def _word(self, at: int, *kinds: str) -> tuple[int, TimeWord] | None:
         if at < len(self.words):

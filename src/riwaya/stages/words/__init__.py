@@ -1,6 +1,6 @@
 """Decide what each token is where it stands: verb or verbal noun, preposition or noun.
 
-Needs: tokens, sentences, quantities. Gives: words.
+Needs: tokens, phrases, sentences, quantities. Gives: words.
 
 Written Arabic leaves «قصف» open between «shelled» and «shelling». The neighbours decide: a verb opens a
 clause or follows its subject; a verbal noun follows a preposition, a light verb or another noun.
@@ -8,9 +8,8 @@ clause or follows its subject; a verbal noun follows a preposition, a light verb
 
 from __future__ import annotations
 
-from riwaya.lexicon import lexicon
 from riwaya.lexicon.clitics import prefixes
-from riwaya.record.grammar import Tag, Word
+from riwaya.record.grammar import Phrase, Tag, Word
 from riwaya.record.text import Sentence, Token
 from riwaya.record.values import Quantity
 from riwaya.record.words import Analysis, Entry
@@ -28,14 +27,16 @@ FUNCTION_TAGS: dict[str, Tag] = {
 CONTENT = ("predicate", "reporting", "light", "verb")
 
 
-def tag(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...]) -> tuple[Word, ...]:
+def tag(
+    tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], sentences: tuple[Sentence, ...], quantities: tuple[Quantity, ...]
+) -> tuple[Word, ...]:
     numbers = {at for quantity in quantities for at in range(quantity.first, quantity.last)}
     words: list[Word] = []
     starts = {sentence.first for sentence in sentences}
     phrase: tuple[int, int, Entry] | None = None
     for at in range(len(tokens)):
         if phrase is None or at >= phrase[1]:
-            phrase = _phrase(tokens, at) if at not in numbers else None
+            phrase = _phrase(tokens, phrases, at) if at not in numbers else None
         if phrase is not None:
             first, last, entry = phrase
             conj = _clitics(tokens[at])[0] if at == first and tokens[at].norm[0] in "وف" and entry.id not in _AND else ""
@@ -45,19 +46,12 @@ def tag(tokens: tuple[Token, ...], sentences: tuple[Sentence, ...], quantities: 
     return tuple(words)
 
 
-def _phrase(tokens: tuple[Token, ...], at: int) -> tuple[int, int, Entry] | None:
+def _phrase(tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], at: int) -> tuple[int, int, Entry] | None:
     """A function phrase of two words or more that begins here: «من قبل», «على يد», «بالقرب من»."""
-    if tokens[at].kind != "word":
-        return None
-    known = lexicon()
     norm = tokens[at].norm
-    firsts = [first for first in ((norm,) if norm[0] not in "وف" else (norm, norm[1:])) if first in known.phrases]
-    if not firsts:
-        return None
-    rest = [(token.norm,) for token in tokens[at + 1 : at + 5]]
-    for size, _, entry in known.phrases.at(firsts, rest):
-        if isinstance(entry, Entry) and entry.layer == "function" and size > 1:
-            return at, at + size, entry
+    for last, first, entry in phrases[at]:
+        if isinstance(entry, Entry) and entry.layer == "function" and last - at > 1 and (first == norm or (norm[0] in "وف" and first == norm[1:])):
+            return at, last, entry
     return None
 
 
