@@ -86,7 +86,7 @@ def test_on_a_terminal_that_can_the_table_runs_right_to_left() -> None:
     record = riwaya.read(TEXT)
     headings = {turned: [str(column.header) for column in table.table(record, turned=turned).columns] for turned in (True, False)}
     drawn = io.StringIO()
-    console = Console(file=drawn, width=60, force_terminal=True)
+    console = Console(file=drawn, width=140, force_terminal=True)
     console.print(table.table(record, turned=True))
     lines = drawn.getvalue().splitlines()
 
@@ -210,7 +210,8 @@ def test_language_test_keeps_or_breaks_promises(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("row", "problem"),
-    [("maybe\t\t[قصف]", "fires or silent"), ("fires\t\tقصف", "no word in"), ("fires\t\t[]قصف", "no word in"), ("fires\t\t[ق][ف]", "no word in")],
+    [("maybe\t\t[قصف]", "fires or silent"), ("fires\t\tقصف", "no word in"), ("fires\t\t[]قصف", "no word in"),
+     ("fires\t\t[ق][ف]", "no word in")],
 )  # fmt: skip
 def test_a_promise_that_cannot_be_read_is_refused(tmp_path: Path, row: str, problem: str) -> None:
     (tmp_path / "predicates-x.tsv").write_text(f"predicate\texpect\tnote\ttext\na\t{row}", "utf-8")

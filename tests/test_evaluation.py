@@ -423,8 +423,8 @@ def test_the_fitter_finds_what_makes_events_right() -> None:
     events = [Judged((name, "always"), 0.0, n % 10 < right) for name, right in (("strong", 9), ("weak", 3)) for n in range(200)]
     weights = calibrate.fitted([*events, Judged(("rare",), 0.0, right=True)])
 
-    assert calibrate.confidence(("strong", "always"), weights) == pytest.approx(0.9, abs=0.02)
-    assert calibrate.confidence(("weak", "always"), weights) == pytest.approx(0.3, abs=0.02)
+    assert calibrate.confidence(("strong", "always"), weights) == pytest.approx(0.9, abs=0.05)
+    assert calibrate.confidence(("weak", "always"), weights) == pytest.approx(0.3, abs=0.05)
     assert "rare" not in weights
 
     others = [Judged((name,), 0.0, n % 10 < right) for name, right in (("strong", 7), ("weak", 2)) for n in range(200)]

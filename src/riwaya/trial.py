@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from riwaya import flow
 from riwaya.record.text import Report, Sentence, Span
@@ -42,10 +42,9 @@ def explain(text: str) -> tuple[Trial, ...]:
 class _Trials:
     def __init__(self, reading: flow.Reading) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, reading.words
-        self.finder = stage._Finder(
-            reading.report, reading.tokens, reading.layout, reading.sentences, reading.words, reading.quantities, reading.times,
-            reading.mentions, reading.claims,
-        )  # fmt: skip
+        needs = next(each.needs for each in flow.STAGES if each.run is stage.find)
+        layers: list[Any] = [getattr(reading, layer) for layer in needs]
+        self.finder = stage._Finder(*layers)
 
     def all(self) -> Iterator[Trial]:
         for sentence in self.reading.sentences:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -109,6 +110,10 @@ def _files(folder: str) -> list[Path]:
     return sorted((ARABIC / folder).glob("*.tsv"))
 
 
+def _layer(entry: Entry | Predicate) -> str:
+    return "predicate" if isinstance(entry, Predicate) else entry.layer
+
+
 @dataclass(slots=True)
 class _Builder:
     """Collects senses and phrases while the files are read."""
@@ -128,20 +133,20 @@ class _Builder:
         entries = tuple(entries)
         for form in inflect.verb(forms):
             for entry in entries:
-                self.sense(form.text, Sense("verb", entry, *form[1:]))
+                self.sense(form.text, Sense("verb", entry, *form[1:], entry_layer=_layer(entry)))
 
     def noun(self, forms: tuple[str, ...], entry: Entry | Predicate) -> None:
         single = tuple(form for form in forms if " " not in form)
         if single:
             for form in inflect.noun(single):
-                self.sense(form.text, Sense("noun", entry, *form[1:]))
+                self.sense(form.text, Sense("noun", entry, *form[1:], entry_layer=_layer(entry)))
         self.phrase((form for form in forms if " " in form), entry)
 
     def adjective(self, forms: tuple[str, ...], entry: Entry | Predicate) -> None:
         single = tuple(form for form in forms if " " not in form)
         if single:
             for form in inflect.adjective(single):
-                self.sense(form.text, Sense("adj", entry, *form[1:]))
+                self.sense(form.text, Sense("adj", entry, *form[1:], entry_layer=_layer(entry)))
         self.phrase((form for form in forms if " " in form), entry)
 
     def phrase(self, forms: Iterable[str], entry: Entry | Predicate | Mode) -> None:
@@ -201,7 +206,7 @@ def _read_grammar(build: _Builder) -> None:
             if " " in form:
                 build.phrase((form,), entry)
             else:
-                build.sense(fold(form), Sense("func", entry))
+                build.sense(fold(form), Sense("func", entry, entry_layer=entry.layer))
     for row in _grammar("reporting", strict):
         entry = Entry("reporting", row["id"], row["firmness"], number=row["kind"], frame=_frame(row))
         _worded(build, row, row["kind"], entry)
@@ -222,7 +227,7 @@ def _read_grammar(build: _Builder) -> None:
             build.verb(row, single[:2], (entry,))
         else:
             for form in single:
-                build.sense(fold(form.removeprefix("~")), Sense("func", entry))
+                build.sense(fold(form.removeprefix("~")), Sense("func", entry, entry_layer=entry.layer))
         build.phrase((form for form in forms if " " in form), entry)
     for row in _grammar("heads", strict):
         build.noun(row.forms(), Entry("head", row["id"], row["class"], row["en"], row["number"]))
@@ -244,7 +249,7 @@ def _read_grammar(build: _Builder) -> None:
                 if " " in text:
                     build.phrase((form,), entry)
                 else:
-                    build.sense(text, Sense("name", entry))
+                    build.sense(text, Sense("name", entry, entry_layer=entry.layer))
                 lexicon.names_en.setdefault(text, row["en"])
     for row in _grammar("modes", strict):
         mode = Mode(row["id"], row["mode"], row.items("applies"))
@@ -361,7 +366,7 @@ def build(*, strict: bool = False) -> Lexicon:
     _read_grammar(collector)
     _read_predicates(collector)
     _read_names(collector)
-    lexicon.senses = {text: tuple(dict.fromkeys(found)) for text, found in collector.senses.items()}
+    lexicon.senses = {text: tuple(found) if len(found) == 1 else tuple(dict.fromkeys(found)) for text, found in collector.senses.items()}
     lexicon.lexemes = _lexemes(lexicon)
     lexicon.version = _version()
     return lexicon
@@ -369,4 +374,12 @@ def build(*, strict: bool = False) -> Lexicon:
 
 @functools.lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
-    return build()
+    """The lexicon of this process. It lives as long as the process, so the collector need not look at it."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return build()
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()

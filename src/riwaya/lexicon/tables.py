@@ -32,7 +32,8 @@ class Row:
 
     def forms(self, column: str = "form") -> tuple[str, ...]:
         """The spellings of a cell, parted by ` / `."""
-        return tuple(part.strip() for part in self.cells[column].split(" / ") if part.strip())
+        cell = self.cells[column]
+        return tuple(part.strip() for part in cell.split(" / ") if part.strip()) if " / " in cell else (cell,) if cell else ()
 
     def items(self, column: str) -> tuple[str, ...]:
         """The values of a cell, parted by `;`."""

@@ -37,6 +37,7 @@ class Sense(NamedTuple):
     voice: str = ""  # active, passive, either
     person: str = "3"
     bound: str = ""  # suffix: needs an attached pronoun; construct: needs a genitive
+    entry_layer: str = ""  # the entry's layer, kept here because it is asked for at every token
 
     @property
     def predicate(self) -> Predicate | None:
@@ -46,10 +47,6 @@ class Sense(NamedTuple):
     def plain(self) -> Entry:
         """The lexicon entry, a predicate's own one included."""
         return self.entry.entry if isinstance(self.entry, Predicate) else self.entry
-
-    @property
-    def entry_layer(self) -> str:
-        return self.plain.layer
 
 
 class Analysis(NamedTuple):

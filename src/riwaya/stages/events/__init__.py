@@ -86,6 +86,7 @@ class _Finder:
         self.judge = Judge(tokens, phrases, words)
         self.tester = Tester(tokens, words, mentions)
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
+        self.spans = {mention.span: index for index, mention in enumerate(mentions)}
         self.closed = self._closed()
         self.describer = Describer(tokens, words, mentions, sentences)
         self.statuses: dict[int, Status] = {}
@@ -477,10 +478,9 @@ class _Finder:
     def described(self, trigger: _Trigger, sentence: Sentence) -> list[tuple[int, list[str]]]:
         """Every candidate phrase of an event with its features."""
         proposals: dict[int, list[Proposal]] = {}
-        spans = {mention.span: index for index, mention in enumerate(self.mentions)}
         for because in trigger.because:
-            if because.span is not None and because.span in spans:
-                proposals.setdefault(spans[because.span], []).append(Proposal(because.field, because.rule))
+            if because.span is not None and because.span in self.spans:
+                proposals.setdefault(self.spans[because.span], []).append(Proposal(because.field, because.rule))
         filled = {proposal.role for found in proposals.values() for proposal in found}
         for index, hints in trigger.hints.items():
             proposals.setdefault(index, []).extend(hints)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from riwaya.lexicon.tables import LANGUAGE, rows
 from riwaya.record.grammar import Mention, Word
@@ -66,6 +68,11 @@ class Describer:
 
     def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> None:
         self.tokens, self.words, self.mentions, self.sentences = tokens, words, mentions, sentences
+        self.verbs = _running(word.tag == "verb" for word in words)
+        self.commas = _running(token.raw in "،," for token in tokens)
+        self.stops = _running(token.raw in HARD_STOPS or token.norm in CLAUSE_WORDS for token in tokens)
+        starts = {mention.first for mention in mentions if mention.cls in PARTIES}
+        self.parties = _running(at in starts for at in range(len(tokens)))
         self.of_sentence: list[list[int]] = [[] for _ in sentences]
         at = 0
         for index, mention in enumerate(mentions):
@@ -106,10 +113,11 @@ class Describer:
         if not inside:
             found += ["outside", f"outside.cls={cls}", f"outside.prep={prep}", f"outside.{group}.{loss}"]
         else:
-            verbs = sum(self.words[at].tag == "verb" for at in between)
-            stops = any(self.tokens[at].raw in HARD_STOPS or self.tokens[at].norm in CLAUSE_WORDS for at in between)
-            commas = sum(self.tokens[at].raw in "،," for at in between)
-            parties = sum(1 for other in self.of_sentence[sentence.index] if other != index and self._between(other, first, last, mention))
+            start, end = between.start, max(between.start, between.stop)
+            verbs = self.verbs[end] - self.verbs[start]
+            stops = self.stops[end] > self.stops[start]
+            commas = self.commas[end] - self.commas[start]
+            parties = self.parties[end] - self.parties[start]
             distance = "0" if gap == 0 else "1" if gap <= 1 else "3" if gap <= 3 else "7" if gap <= 7 else "15" if gap <= 15 else "far"
             base = f"{side}.{kind}"
             found += [
@@ -154,8 +162,7 @@ class Describer:
                 found.append(f"frame-has-{role}.{side if inside else 'outside'}")
         return found
 
-    def _between(self, other: int, first: int, last: int, mention: Mention) -> bool:
-        rival = self.mentions[other]
-        if rival.cls not in PARTIES:
-            return False
-        return last <= rival.first < mention.first or mention.last <= rival.first < first
+
+def _running(flags: Iterable[bool]) -> list[int]:
+    """How many of the flags before each place are set."""
+    return [0, *accumulate(flags)]
