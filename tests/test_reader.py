@@ -24,7 +24,7 @@ EVENT_KEYS = {
     "confidence", "made_by", "why",
 }  # fmt: skip
 RECORD_KEYS = {
-    "id", "doc_date", "outlet", "title", "dateline", "dateline_said", "agency", "agency_said", "text", "events", "quotes", "actors",
+    "id", "doc_date", "outlet", "title", "dateline", "dateline_said", "agency", "agency_said", "text", "events", "quotes", "doubted", "actors",
     "places", "why", "made_by",
 }  # fmt: skip
 

@@ -61,7 +61,10 @@ class Party(Said):
 
 @dataclass(frozen=True, slots=True)
 class Location(Said):
-    """A place as written, and the gazetteer's row for it; coordinates only for what is small enough to be a point."""
+    """A place as written, and the gazetteer's row for it; coordinates only for what is small enough to be a point.
+
+    A place without a row of its own («سوق مكتظة») has the coordinates of the named place it lies in, whose id is `within`.
+    """
 
     id: str | None
     name: str | None
@@ -69,8 +72,19 @@ class Location(Said):
     country: str | None
     lat: float | None
     lon: float | None
+    within: str | None
     why: Why
     made_by: MadeBy
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A finding below the confidence at which events are listed: kept, so that nothing is dropped in silence."""
+
+    trigger: Said
+    type: str
+    confidence: float
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +204,7 @@ class Record:
     text: str
     events: tuple[ReportedEvent, ...]
     quotes: tuple[DirectQuote, ...]
+    doubted: tuple[Doubt, ...]
     actors: tuple[Party, ...]
     places: tuple[Location, ...]
     why: Why

@@ -7,6 +7,7 @@ from typing import Any
 from riwaya.facts import (
     Dates,
     DirectQuote,
+    Doubt,
     EventRule,
     Holding,
     Location,
@@ -64,6 +65,7 @@ class _Converter:
             agency=agency.text if agency else None, agency_said=agency, text=report.text,
             events=tuple(self.event(number, event) for number, event in enumerate(self.reading.events, 1)),
             quotes=tuple(self.quote(quote) for quote in self.reading.quotes),
+            doubted=tuple(Doubt(self.said(e.span), e.type, round(e.confidence, 3), e.predicate) for e in self.reading.doubted),
             actors=tuple(self.party(mention) for mention in self.mentions if mention.actor is not None or mention.cls in PARTY_CLASSES),
             places=tuple(self.place(mention) for mention in self.mentions if mention.is_place or mention.cls == "facility"),
             why=_why(
@@ -91,24 +93,29 @@ class _Converter:
         made_by = MadeBy("entities", mention.rule)
         if row is None:
             none = mention.why or "no candidate in the gazetteer"
+            around = self.lexicon.places.get(mention.within or "")
+            lat, lon = (around.lat, around.lon) if around is not None else (None, None)
             why = _why(
-                id=none, name=mention.name is None and none, admin1=none, country=mention.country is None and none, lat=none, lon=none
+                id=none, name=mention.name is None and none, admin1=around is None and none, country=mention.country is None and none,
+                lat=lat is None and none, lon=lon is None and none, within=around is None and "no town named near it",
+            )  # fmt: skip
+            return Location(
+                *self.words(mention.span), None, mention.name, around.admin1 if around else None, mention.country, lat, lon, mention.within, why, made_by
             )
-            return Location(*self.words(mention.span), None, mention.name, None, mention.country, None, None, why, made_by)
         exact = row.feature not in AREAS
         lat, lon = (row.lat, row.lon) if exact else (None, None)
         far = "not known to about 10 km" if exact else f"a {row.feature} is no point"
         why = _why(
             admin1=row.admin1 is None and "the gazetteer names none", country=row.country is None and "the gazetteer names none",
-            lat=lat is None and far, lon=lon is None and far,
+            lat=lat is None and far, lon=lon is None and far, within="it has a row of its own",
         )  # fmt: skip
-        return Location(*self.words(mention.span), row.id, row.name, row.admin1, row.country, lat, lon, why, made_by)
+        return Location(*self.words(mention.span), row.id, row.name, row.admin1, row.country, lat, lon, None, why, made_by)
 
     # -- events ------------------------------------------------------------------------------------------------
 
     def event(self, number: int, event: Event) -> ReportedEvent:
         claim = self.reading.claims[event.claim] if event.claim is not None else None
-        source = self.source(claim) if claim is not None else None
+        source = self.source(event, claim)
         date = self.dates(self.reading.times[event.when]) if event.when is not None else None
         parties = {role: tuple(self.party(self.mentions[at]) for at in getattr(event, role)) for role in ("actors", "recipients")}
         steps = tuple(Step(because.field, because.rule, self.said(because.span) if because.span else None) for because in event.because)
@@ -134,8 +141,10 @@ class _Converter:
         why = _why(start=unknown, end=unknown, precision=unknown)
         return Dates(when.start, when.end, when.precision, when.basis, self.said(when.span), why, MadeBy("times", when.kind))
 
-    def source(self, claim: Claim) -> Source | None:
-        if claim.span is None:
+    def source(self, event: Event, claim: Claim | None) -> Source | None:
+        if event.source is not None and (claim is None or event.source != claim.speaker):
+            return self.voice(event.source, claim)
+        if claim is None or claim.span is None:
             return None
         mention = self.mentions[claim.speaker] if claim.speaker is not None else None
         chain = tuple(self.party(self.mentions[at]) for at in claim.chain)
@@ -146,6 +155,16 @@ class _Converter:
             why = (*why, ("name", (mention.why if mention else None) or "no name in the text"))
         made_by = MadeBy("claims", claim.rule)
         return Source(*self.words(claim.span), actor, claim.name, country, claim.firmness, self.said(claim.cue), chain, why, made_by)
+
+    def voice(self, index: int, claim: Claim | None) -> Source:
+        """Who accuses or demands answers for what is accused or demanded; the claim around it is the next link."""
+        mention = self.mentions[index]
+        chain = (self.party(self.mentions[claim.speaker]),) if claim is not None and claim.speaker is not None else ()
+        said = self.said(mention.span)
+        return Source(
+            *self.words(mention.span), mention.actor, mention.name, mention.country, "asserts", said, chain, _party_why(mention),
+            MadeBy("events", "source.content"),
+        )  # fmt: skip
 
     def number(self, count: Count) -> Number:
         why = _why(min=count.low is None and "no lower bound stated", max=count.high is None and "no upper bound stated")

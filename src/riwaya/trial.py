@@ -16,7 +16,7 @@ from riwaya.stages import events as stage
 from riwaya.stages.events.slots import Parser, Slots
 
 PASSIVE = {"obj": "subj", "subj": "by"}  # where the passive has what the active has in its slots
-Verdict = Literal["fires", "failed", "closed", "other", "beaten", "dropped"]
+Verdict = Literal["fires", "failed", "closed", "other", "beaten", "dropped", "doubted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class _Trials:
     def all(self) -> Iterator[Trial]:
         for sentence in self.reading.sentences:
             triggers = self.finder._triggers(sentence)
-            parser = Parser(self.tokens, self.words, self.reading.mentions, {trigger.first: trigger.last for trigger in triggers})
+            parser = self.finder.parser
+            parser.triggers = {trigger.first: trigger.last for trigger in triggers}
             starts = {trigger.first: trigger for trigger in triggers}
             covered = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
             for at in range(sentence.first, sentence.last):
@@ -89,9 +90,12 @@ class _Trials:
         self, trigger: stage._Trigger, predicate: Predicate, analysis: Analysis | None, parser: Parser, sentence: Sentence
     ) -> tuple[Verdict, str]:
         if trigger.chosen is not None and trigger.chosen.id == predicate.id:
-            event = next((e for e in self.reading.events if e.first == trigger.first and e.predicate == predicate.id), None)
+            found = (*self.reading.events, *self.reading.doubted)
+            event = next((e for e in found if e.first == trigger.first and e.predicate == predicate.id), None)
             if event is None:
                 return "dropped", "its conditions hold, but a word beside it tells the event"
+            if event in self.reading.doubted:
+                return "doubted", f"its conditions hold, but at confidence {event.confidence:.2f} it is only listed as doubted"
             near = ", though what it wants stands near it and not in its slot" if trigger.soft else ""
             return "fires", f"fires, {event.type}{f'/{event.mode}' if event.mode else ''}, {event.status}{near}"
         slots = self.finder._parse(trigger, predicate, analysis, parser, sentence, predicate.has("obj"), bool(predicate.loss))

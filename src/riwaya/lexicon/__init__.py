@@ -167,14 +167,11 @@ def _read_predicates(build: _Builder) -> None:
                 if " " not in form:
                     words.update(f.text for f in inflect.noun((form,)))
     build.lexicon.groups = {name: frozenset(words) for name, words in groups.items()}
+    known = set(groups)
     verbs: dict[tuple[str, ...], tuple[Row, list[Predicate]]] = {}
     for path in _files("predicates"):
         for row in rows(path, PREDICATE_COLUMNS, strict=build.strict):
-            try:
-                found = predicate(row, set(groups))
-            except Exception as e:  # XXX-DEV
-                print(e)
-                continue
+            found = predicate(row, known)
             if found.id in build.lexicon.predicates:
                 raise row.refuse("id", f"{found.id!r} is taken")
             build.lexicon.predicates[found.id] = found
@@ -279,7 +276,7 @@ def _read_names(build: _Builder) -> None:
             continue
         for row in rows(path, ACTOR_COLUMNS, strict=strict):
             if row["id"] in lexicon.actors:
-                print(row.refuse("id", f"{row['id']!r} is taken")); continue  # XXX-DEV
+                raise row.refuse("id", f"{row['id']!r} is taken")
             lexicon.actors[row["id"]] = Actor(
                 row["id"], row["name"], row["kind"], row.items("sector"), row["country"] or None, row["parent"] or None,
                 row.items("allies"), row["from"], row["to"],
@@ -291,7 +288,7 @@ def _read_names(build: _Builder) -> None:
         if path.name.startswith("aliases"):
             for row in rows(path, ("actor", "from", "to", "source", "form"), strict=strict):
                 if row["actor"] not in lexicon.actors:
-                    print("alias", row['actor']); continue  # XXX-DEV
+                    raise row.refuse("actor", f"no actor {row['actor']!r}")
                 for form in row.forms():
                     _name(lexicon.actor_names, form, Alias(row["actor"], row["from"], row["to"]))
     for row in _grammar("countries", strict):

@@ -8,6 +8,7 @@ A speaker may stand in an earlier sentence («وأضاف أن»): then the last 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from riwaya.lexicon.predicates import PREPOSITIONS
@@ -19,6 +20,8 @@ from riwaya.record.words import Entry
 SPEAKERS = frozenset(("armed", "state", "org", "person", "people", "source", "captive", "adjective"))
 SUBJECT_REACH = 6
 NOUN_REACH = 7
+SPEAKER_REACH = 14
+HOLDERS = 24  # claims before a quotation that may hold it
 NETWORKS = ("facebook", "twitter", "telegram", "youtube", "instagram", "whatsapp", "tiktok")
 QUOTE_WORDS = 3
 OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما", "ما", "انني", "اننا", ":", "انما"))
@@ -42,7 +45,7 @@ def find(
     finder = _Finder(tokens, phrases, layout, words, mentions)
     claims: list[Claim] = []
     for sentence in sentences:
-        claims.extend(finder.sentence(sentence))
+        claims.extend(sorted(finder.sentence(sentence), key=lambda claim: claim.first))
     return tuple(claims), tuple(finder.quotes(sentences, claims))
 
 
@@ -187,8 +190,10 @@ class _Finder:
 
     def _speaker_behind(self, slot: str, cue: _Cue, sentence: Sentence) -> tuple[int | None, str, int]:
         """«نقلت الوكالة عن مصدر»: the speaker stands behind a preposition."""
-        for index, mention in enumerate(self.mentions):
-            if cue.last <= mention.first < min(sentence.last, cue.last + 14) and mention.prep == PREPOSITIONS.get(slot) and mention.cls in SPEAKERS:
+        for at in range(cue.last, min(sentence.last, cue.last + SPEAKER_REACH)):
+            index = self.at.get(at)
+            mention = self.mentions[index] if index is not None else None
+            if index is not None and mention is not None and mention.first == at and mention.prep == PREPOSITIONS.get(slot) and mention.cls in SPEAKERS:
                 index, last = self._with_name(index, sentence)
                 return index, f"claim.speaker-{slot}", last
         return None, "", cue.last
@@ -330,16 +335,19 @@ class _Finder:
 
     def quotes(self, sentences: tuple[Sentence, ...], claims: list[Claim]) -> list[Quote]:
         found: list[Quote] = []
+        starts = [token.span.start for token in self.tokens]
+        order = [claim.first for claim in claims]
         for quotation in self.layout.quotations:
-            inside = [at for at, token in enumerate(self.tokens) if quotation.span.start <= token.span.start < quotation.span.end]
+            inside = list(range(bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)))
             if sum(self.tokens[at].kind in ("word", "latin", "number") for at in inside) < QUOTE_WORDS:
                 continue
-            quote = self._quote(quotation, inside, claims, found)
+            near = bisect_right(order, inside[0])
+            quote = self._quote(quotation, inside, claims[max(0, near - HOLDERS) : near])
             if quote is not None:
                 found.append(quote)
         return found
 
-    def _quote(self, quotation: Quotation, inside: list[int], claims: list[Claim], earlier: list[Quote]) -> Quote | None:
+    def _quote(self, quotation: Quotation, inside: list[int], claims: list[Claim]) -> Quote | None:
         first = inside[0]
         holders = [c for c in claims if c.first <= first < c.last and c.speaker is not None]
         verbal = any(self.words[at].tag in ("verb", "sub", "neg") or self.tokens[at].norm in OPENERS for at in inside)

@@ -141,6 +141,7 @@ class _Finder:
         self.dated = {at for when in times for at in range(when.first, when.last)}
         self.found: list[Mention] = []
         self.persons: dict[str, Mention] = {}
+        self.countries: Counter[str] = Counter()
 
     def sentence(self, sentence: Sentence, found: list[Mention]) -> None:
         self.found, self.limit = found, sentence.last
@@ -152,6 +153,8 @@ class _Finder:
                 continue
             mention = self._mention(phrase, sentence)
             found.append(mention)
+            if mention.country:
+                self.countries[mention.country] += 1
             named = mention.rule.endswith(("+name", "person.name")) or mention.rule.startswith("actor.person.")
             if mention.cls == "person" and named and mention.last - mention.first > 1:
                 last = self.tokens[mention.last - 1].norm
@@ -298,7 +301,17 @@ class _Finder:
         if prep == "ب":
             return True
         before = self._governor(at)
+        if self.lexicon.ambiguous.get(first, "").startswith("capital as government"):
+            return not self._as_government(at, before)
         return before in ("في", "داخل", "خارج", "قرب", "شمال", "جنوب", "شرق", "غرب", "عبر", "الي", "من", "وسط", "بمدينه", "مدينه")
+
+    def _as_government(self, at: int, governor: str) -> bool:
+        """«اتهمت واشنطن طهران», «بين الرياض وطهران»: a capital that acts stands beside a verb or another such name."""
+        if governor in ("بين", "مع", "ضد", "لدي") or (governor == "" and at + 1 < self.limit and self.words[at + 1].tag == "verb"):
+            return True
+        if self.words[at].conj and self.found and self.found[-1].last == at:
+            return self.found[-1].cls in ("state", "armed")
+        return at > 0 and self.words[at - 1].tag == "verb" and governor == ""
 
     def _governor(self, at: int) -> str:
         """The preposition or direction word in front of a token, without its own clitics."""
@@ -373,11 +386,7 @@ class _Finder:
         )  # fmt: skip
 
     def _headline_country(self) -> str | None:
-        counts: dict[str, int] = {}
-        for mention in self.found:
-            if mention.country:
-                counts[mention.country] = counts.get(mention.country, 0) + 1
-        return max(counts, key=lambda country: (counts[country], country)) if counts else None
+        return max(self.countries, key=lambda country: (self.countries[country], country)) if self.countries else None
 
     def _titled(self, at: int) -> _Phrase | None:
         """«رئيس الوزراء العراقي حيدر العبادي», «الناطق باسم القوات», or a title alone."""

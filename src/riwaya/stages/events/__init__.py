@@ -28,6 +28,7 @@ MODE_REACH = 7
 MODE_NEAR = 4
 DEFAULT_MODES = frozenset(("heavy-weapons", "explosives", "firearms"))  # what a word means when nothing nearer says more
 PLACE_REACH = 30
+QUANTITY_REACH = 12
 CASE_WORDS = frozenset(("من", "حاله", "حالات", "عمليه", "حادثه", "قضيه", "محاوله", "حادث"))
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
 THRESHOLDS = (0.3, 0.26, 0.26)
@@ -85,13 +86,20 @@ class _Finder:
         self.phrases = phrases
         self.judge = Judge(tokens, phrases, words)
         self.tester = Tester(tokens, words, mentions)
+        self.parser = Parser(tokens, words, mentions)
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.spans = {mention.span: index for index, mention in enumerate(mentions)}
+        self.mention_starts = [mention.first for mention in mentions]
+        self.time_starts = [when.first for when in times]
+        self.claim_starts = [claim.first for claim in claims]
+        self.quantity_starts = [quantity.first for quantity in quantities]
         self.closed = self._closed()
         self.describer = Describer(tokens, words, mentions, sentences)
         self.statuses: dict[int, Status] = {}
         starts = [token.span.start for token in tokens]
-        self.quoted = [(bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in layout.quotations]
+        quoted = ((bisect_left(starts, q.span.start), bisect_left(starts, q.span.end)) for q in layout.quotations)
+        self.quoted = {at for start, end in quoted if end - start > 3 for at in range(start, end)}
+        self.families: set[str] = set()
         self.told: dict[tuple[str, str], list[int]] = {}
         self.speakers = {claim.speaker for claim in claims}
 
@@ -113,7 +121,8 @@ class _Finder:
         triggers = self._triggers(sentence)
         if not triggers:
             return []
-        parser = Parser(self.tokens, self.words, self.mentions, {t.first: t.last for t in triggers})
+        self.parser.triggers = {t.first: t.last for t in triggers}
+        parser = self.parser
         for trigger in triggers:
             self._choose(trigger, parser, sentence)
         chosen = [trigger for trigger in triggers if trigger.chosen is not None]
@@ -129,6 +138,7 @@ class _Finder:
             self._weigh(trigger, sentence)
         for trigger in chosen:
             for role in ("actor", "recipient", "place"):
+                self.families.add(trigger.chosen.id.rsplit(".", 1)[0])  # type: ignore[union-attr]  # chosen holds the chosen
                 if trigger.roles.get(role):
                     self.told[trigger.chosen.id.rsplit(".", 1)[0], role] = trigger.roles[role]  # type: ignore[union-attr]
         return [self._event(trigger, sentence, chosen) for trigger in chosen]
@@ -507,8 +517,9 @@ class _Finder:
 
     def _clause_places(self, trigger: _Trigger, sentence: Sentence) -> list[int]:
         behind, before = [], []
-        for index, mention in enumerate(self.mentions):
-            if mention.first < sentence.first or mention.last > sentence.last or not mention.is_place or mention.actor is not None and not mention.prep:
+        for index in _within(self.mention_starts, sentence.first, sentence.last):
+            mention = self.mentions[index]
+            if not mention.is_place or mention.actor is not None and not mention.prep:
                 continue
             if mention.prep in ("ل", "مع", "ضد", "عن") or not mention.prep and mention.head_entry is None:
                 continue
@@ -539,7 +550,7 @@ class _Finder:
             if last in ("planned", "hypothetical", "negated") and trigger.first - before[-1].last <= 12 and before[-1].chosen is not None and before[-1].chosen.kind == "masdar":
                 status, why = last, "status.coordinated"
         self.statuses[trigger.first] = status
-        claim = self._claim(trigger.first)
+        claim = self._claim(trigger.first, sentence)
         if claim is not None and self.claims[claim].firmness == "denies" and status == "occurred":
             status, why = "negated", "status.denied"
         roles = trigger.roles
@@ -556,8 +567,13 @@ class _Finder:
             control=self._control(trigger, sentence), because=because, source=self._source(trigger, claim), confidence=confidence(features), features=features,
         )  # fmt: skip
 
-    def _claim(self, at: int) -> int | None:
-        holders = [(claim.first, -claim.last, index) for index, claim in enumerate(self.claims) if claim.first <= at < claim.last]
+    def _claim(self, at: int, sentence: Sentence) -> int | None:
+        """The innermost claim over a token; claims do not leave their sentence."""
+        holders = [
+            (self.claims[index].first, -self.claims[index].last, index)
+            for index in _within(self.claim_starts, sentence.first, sentence.last)
+            if self.claims[index].first <= at < self.claims[index].last
+        ]
         return max(holders)[2] if holders else None
 
     def _mode(self, trigger: _Trigger, sentence: Sentence) -> str | None:
@@ -581,9 +597,8 @@ class _Finder:
     def _when(self, trigger: _Trigger, sentence: Sentence) -> int | None:
         """The nearest date of the event's clause; one beside a verb of saying dates the saying."""
         best: tuple[int, int] | None = None
-        for index, when in enumerate(self.times):
-            if when.first < sentence.first or when.last > sentence.last:
-                continue
+        for index in _within(self.time_starts, sentence.first, sentence.last):
+            when = self.times[index]
             if when.first >= trigger.last:
                 distance = when.first - trigger.last
                 between = range(trigger.last, when.first)
@@ -675,7 +690,8 @@ class _Finder:
         if trigger.chosen.kind == "verb":
             return None
         span = Span(self.tokens[trigger.first].span.start, self.tokens[trigger.last - 1].span.end)
-        for quantity in self.quantities:
+        near = _within(self.quantity_starts, trigger.first - QUANTITY_REACH, trigger.first + 1)
+        for quantity in (self.quantities[at] for at in near):
             if quantity.last == trigger.first or (quantity.last == trigger.first - 1 and self.tokens[trigger.first - 1].norm in CASE_WORDS):
                 return quantity.low, quantity.high, quantity.span
         index = self.at.get(trigger.first)
@@ -724,7 +740,7 @@ class _Finder:
         found = [f"type.{predicate.type}", f"type.{predicate.type}.{predicate.kind}", "soft" if trigger.soft else "strict"]
         found += [f"{'soft' if trigger.soft else 'strict'}.{predicate.strength}", f"{'soft' if trigger.soft else 'strict'}.type.{predicate.type}"]
         family = predicate.id.rsplit(".", 1)[0]
-        if any(key == family for key, _ in self.told):
+        if family in self.families:
             found += ["told", f"told.{predicate.strength}"]
         found += [f"family.{family}", f"id.{predicate.id}"]
         before = self.words[trigger.first - 1] if trigger.first > sentence.first else None
@@ -734,9 +750,9 @@ class _Finder:
             found += ["owned", f"owned.by.{owner.chosen.type}", f"owned.{owner.chosen.type}.{predicate.type}"]
         rivals = {candidate.type for candidate, _ in trigger.candidates}
         found.append(f"rivals.{min(len(rivals), 3)}")
-        if any(start <= trigger.first and trigger.last <= end and end - start > 3 for start, end in self.quoted):
+        if trigger.first in self.quoted:
             found.append("quoted")
-        if self._claim(trigger.first) is not None:
+        if self._claim(trigger.first, sentence) is not None:
             found.append("claimed")
         found.append("definite." + predicate.kind if word.article else "indefinite." + predicate.kind)
         found += [f"kind.{predicate.kind}", f"strength.{predicate.strength}", "when" if predicate.when else "unconditional"]
@@ -760,6 +776,11 @@ class _Finder:
         if word.tag == "verb" and predicate.kind != "verb":
             found.append("tag-differs")
         return tuple(sorted({name.lower().replace("_", "-") for name in found}))
+
+
+def _within(starts: list[int], first: int, last: int) -> range:
+    """Indices of the items of a list sorted by start that begin in `[first, last)`."""
+    return range(bisect_left(starts, first), bisect_left(starts, last))
 
 
 _VOICED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))

@@ -6,6 +6,7 @@ of the verb and the prepositions tell the roles. Each answer names the rule that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from riwaya.record.grammar import Mention, Word
@@ -14,6 +15,7 @@ from riwaya.record.words import Analysis
 
 PARTIES = frozenset(("armed", "state", "org", "person", "people", "captive", "adjective"))
 REACH = 40
+FAR = 55
 LEFT_REACH = 22
 HARD_STOPS = frozenset(".؛:؟!")
 STOP_TAGS = ("sub",)
@@ -42,9 +44,10 @@ class Slots:
 class Parser:
     """Slots of the event words of one report."""
 
-    def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], triggers: dict[int, int]) -> None:
+    def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...]) -> None:
         self.tokens, self.words, self.mentions = tokens, words, mentions
-        self.triggers = triggers  # token → token behind the trigger that begins there
+        self.triggers: dict[int, int] = {}  # of the sentence at hand: token → token behind the trigger that begins there
+        self.order = [mention.first for mention in mentions]
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.starts = {mention.first: index for index, mention in enumerate(mentions)}
 
@@ -133,12 +136,12 @@ class Parser:
         """The mention that an attached pronoun most likely stands for: the last one before it that fits its number."""
         plural = suffix in ("هم", "هما", "هن")
         best: int | None = None
-        for index in range(len(self.mentions) - 1, -1, -1):
+        for index in range(bisect_left(self.order, at) - 1, -1, -1):
             mention = self.mentions[index]
+            if at - mention.last > FAR:
+                break
             if mention.last > at or mention.cls not in PARTIES | {"place", "facility"}:
                 continue
-            if at - mention.last > 60:
-                break
             if parties and (mention.cls not in PARTIES or mention.cls == "adjective"):
                 continue
             if plural and not (mention.number in ("p", "d") or mention.cls in ("people", "armed")):
@@ -330,12 +333,12 @@ class Parser:
 
     def _earlier_subject(self, at: int, sentence: Sentence, plural: bool) -> list[int] | None:
         """The subject that a verb without one carries on: the last free party before it, in this sentence or the one before."""
-        for index in range(len(self.mentions) - 1, -1, -1):
+        for index in range(bisect_left(self.order, at) - 1, -1, -1):
             mention = self.mentions[index]
+            if at - mention.last > FAR:
+                return None
             if mention.last > at or mention.prep or mention.cls not in PARTIES - {"adjective"} or self.tokens[mention.first - 1].raw in "(،" and mention.first and self.tokens[mention.last].raw == ")":
                 continue
-            if at - mention.last > 55:
-                return None
             if plural and mention.number == "s" and mention.cls not in ("armed", "people", "org", "state"):
                 continue
             if mention.first < sentence.first and self.words[at].tag != "verb":

@@ -81,28 +81,34 @@ class _Linker:
 
 
 def _dated(events: list[Event], times: tuple[When, ...], sentences: tuple[Sentence, ...], body: int) -> tuple[Event, ...]:
-    """Give undated mentions the date of their incident, and of the report's main news where they retell it."""
+    """Give undated mentions the date of their incident, and of the report's main news where they retell it.
+
+    A date comes from earlier text. Only the headline, which dates nothing itself, takes it from the lead below it.
+    """
     dates: dict[int, int] = {}
-    main: tuple[str, int] | None = None
+    main: int | None = None
+    found: list[Event] = []
+    waiting: list[int] = []
     for event in events:
-        if event.when is None or times[event.when].start is None:
-            continue
-        dates.setdefault(event.incident, event.when)
-        if main is None and event.sentence <= body + LEAD and event.status in RETOLD and times[event.when].precision == 1:
-            main = event.type, event.when
-    found = []
-    for event in events:
-        when, rule = event.when, ""
-        if when is None and event.incident in dates:
-            when, rule = dates[event.incident], "date.incident"
-        elif when is None and main is not None and event.status in RETOLD and _recent(event):
-            when, rule = main[1], "date.main-news"
-        if rule:
-            event = replace(event, when=when, because=(*event.because, Because("date", rule, times[when].span if when is not None else None)))
+        own = event.when is not None and times[event.when].start is not None
+        if own and event.when is not None:
+            dates.setdefault(event.incident, event.when)
+            if main is None and event.sentence <= body + LEAD and event.status in RETOLD and times[event.when].precision == 1:
+                main = event.when
+        elif event.when is None:
+            if event.incident in dates:
+                event = _given(event, dates[event.incident], times, "date.incident")
+            elif main is not None and event.status == "occurred":
+                event = _given(event, main, times, "date.main-news")
+            elif sentences[event.sentence].role == "headline":
+                waiting.append(len(found))
         found.append(event)
+    for at in waiting:
+        when = dates.get(found[at].incident, main if found[at].status == "occurred" else None)
+        if when is not None:
+            found[at] = _given(found[at], when, times, "date.lead")
     return tuple(found)
 
 
-def _recent(event: Event) -> bool:
-    """Whether a mention tells the news rather than background."""
-    return event.status == "occurred"
+def _given(event: Event, when: int, times: tuple[When, ...], rule: str) -> Event:
+    return replace(event, when=when, because=(*event.because, Because("date", rule, times[when].span)))

@@ -29,8 +29,8 @@ _DASHED_AGENCY = re.compile(r"^\s*(?P<places>[^\n()\-–—:.]{2,40}?)\s*[-–�
 def parts(report: Report, tokens: tuple[Token, ...]) -> Layout:
     paragraphs = tuple(_paragraphs(report.text))
     headline = _headline(report.text, paragraphs)
-    body = next((p.start for p in paragraphs if headline is None or p.start >= headline.end), 0)
-    dateline, agency, end = _dateline(report.text, body)
+    body = next((p.start for p in paragraphs if headline is None or p.start >= headline.end), len(report.text))
+    dateline, agency, end = _dateline(report.text, body) if body < len(report.text) else ((), None, body)
     quotations = tuple(sorted(_quotations(report.text, paragraphs), key=lambda quotation: quotation.outer))
     return Layout(paragraphs, headline, dateline, agency, end, quotations)
 
