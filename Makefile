@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 MADE_FROM := pyproject.toml src/riwaya/version.py
 
+.NOTPARALLEL:
 .PHONY: demo test check lint types contracts language tests gate eval bench fit clean
 
 demo: $(VENV)/.run
