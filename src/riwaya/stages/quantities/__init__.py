@@ -8,6 +8,7 @@ a date are not quantities.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import replace
 
@@ -35,18 +36,17 @@ def find(tokens: tuple[Token, ...], times: tuple[When, ...]) -> tuple[Quantity, 
     return tuple(found)
 
 
-def _stem(token: Token) -> tuple[str, ...]:
-    """The word without proclitics, in every way it can be cut."""
-    return tuple(dict.fromkeys(cut.stem if not cut.article else cut.name for cut in prefixes(token.norm))) + tuple(
-        cut.stem for cut in prefixes(token.norm) if cut.article
-    )
-
-
 def _word(token: Token, kinds: tuple[str, ...] | None = None) -> NumberWord | None:
-    if token.kind != "word":
-        return None
+    return _number_word(token.norm, kinds) if token.kind == "word" else None
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _number_word(norm: str, kinds: tuple[str, ...] | None) -> NumberWord | None:
+    """The number word of one of these kinds that a spelling is, without its clitics in every way they can be cut."""
     words = number_words()
-    for stem in (token.norm, *_stem(token)):
+    cuts = prefixes(norm)
+    stems = dict.fromkeys([norm, *(cut.name if cut.article else cut.stem for cut in cuts), *(cut.stem for cut in cuts if cut.article)])
+    for stem in stems:
         for word in words.get(stem, ()):
             if kinds is None or word.kind in kinds:
                 return word

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 
 from hijridate import Hijri
@@ -55,15 +56,10 @@ class _Reader:
         token = self.tokens[at]
         if token.kind != "word":
             return []
-        firsts: list[str] = []
-        for cut in prefixes(token.norm) or ():
-            if not cut.future and cut.prep != "ك":
-                firsts += [cut.name, cut.stem] if cut.article else [cut.name]
-        if not firsts:
-            firsts = [token.norm]
-        firsts = [*firsts, *(first[:-1] for first in firsts if first.endswith("ا") and len(first) > 4)]
-        known = [first for first in dict.fromkeys(firsts) if first in time_words()]
-        rest = [(after.norm,) for after in self.tokens[at + 1 : at + 4]] if known else []
+        known = _known_firsts(token.norm)
+        if not known:
+            return []
+        rest = [(after.norm,) for after in self.tokens[at + 1 : at + 4]]
         return [(size, word) for size, _, word in time_words().at(known, rest)]
 
     def _word(self, at: int, *kinds: str) -> tuple[int, TimeWord] | None:
@@ -446,6 +442,18 @@ class _Reader:
             return None
         year = int(hit[1].value)
         return self._when(at, at + hit[0], (dt.date(year, 1, 1), dt.date(year + 9, 12, 31)), "decade", relative=False)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _known_firsts(norm: str) -> tuple[str, ...]:
+    """The spellings under which a time word may begin with this token."""
+    firsts: list[str] = []
+    for cut in prefixes(norm):
+        if not cut.future and cut.prep != "ك":
+            firsts += [cut.name, cut.stem] if cut.article else [cut.name]
+    firsts = firsts or [norm]
+    firsts += [first[:-1] for first in firsts if first.endswith("ا") and len(first) > 4]
+    return tuple(first for first in dict.fromkeys(firsts) if first in time_words())
 
 
 _TEENS = {"حادي": 11, "ثاني": 12, "ثالث": 13, "رابع": 14, "خامس": 15, "سادس": 16, "سابع": 17, "ثامن": 18, "تاسع": 19}
