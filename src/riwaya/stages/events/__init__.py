@@ -31,7 +31,7 @@ PLACE_REACH = 30
 QUANTITY_REACH = 12
 CASE_WORDS = frozenset(("من", "حاله", "حالات", "عمليه", "حادثه", "قضيه", "محاوله", "حادث"))
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
-THRESHOLDS = (0.3, 0.26, 0.26)
+THRESHOLDS = (0.32, 0.28, 0.30)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 
@@ -438,6 +438,10 @@ class _Finder:
                 for role in ("actor", "recipient", "place"):
                     for index in other.roles.get(role, ()):
                         hints.setdefault(index, []).append(Proposal(role, f"hint.{side}.{loss}"))
+            elif other is not trigger:
+                for role in ("actor", "recipient"):
+                    for index in other.roles.get(role, ()):
+                        hints.setdefault(index, []).append(Proposal(role, "hint.elsewhere"))
         if word.tag != "verb":
             subject = self._clause_subject(trigger, sentence)
             if subject is not None:
@@ -500,11 +504,18 @@ class _Finder:
                 index,
                 self.describer.features(
                     trigger.first, trigger.last, trigger.chosen, sentence, index, proposals.get(index, []),
-                    passive=trigger.slots.passive, speaker=index in self.speakers, filled=filled,
+                    passive=trigger.slots.passive, speaker=self._speaks(index, trigger, sentence), filled=filled,
                 ),
             )
             for index in self.describer.candidates(sentence, set(proposals))
         ]  # fmt: skip
+
+    def _speaks(self, index: int, trigger: _Trigger, sentence: Sentence) -> str:
+        """Whether a phrase is who tells this event, who tells something else, or nobody that speaks."""
+        claim = self._claim(trigger.first, sentence)
+        if claim is not None and self.claims[claim].speaker == index:
+            return "own"
+        return "other" if index in self.speakers else ""
 
     def _linked(self, one: _Trigger, two: _Trigger, sentence: Sentence) -> bool:
         first, second = (one, two) if one.first < two.first else (two, one)

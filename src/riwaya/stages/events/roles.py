@@ -68,7 +68,10 @@ class Describer:
 
     def __init__(self, tokens: tuple[Token, ...], words: tuple[Word, ...], mentions: tuple[Mention, ...], sentences: tuple[Sentence, ...]) -> None:
         self.tokens, self.words, self.mentions, self.sentences = tokens, words, mentions, sentences
+        self._subjects: dict[int, int | None] = {}
         self.verbs = _running(word.tag == "verb" for word in words)
+        self.relatives = _running(word.tag == "rel" for word in words)
+        self.marks = _running(token.raw in "«»“”\"" for token in tokens)
         self.commas = _running(token.raw in "،," for token in tokens)
         self.stops = _running(token.raw in HARD_STOPS or token.norm in CLAUSE_WORDS for token in tokens)
         starts = {mention.first for mention in mentions if mention.cls in PARTIES}
@@ -80,6 +83,17 @@ class Describer:
                 at += 1
             if at < len(sentences) and mention.cls in CANDIDATES:
                 self.of_sentence[at].append(index)
+
+    def subject(self, sentence: Sentence) -> int | None:
+        """The party that the sentence is about: the first free one beside its first verb, or the one that opens it."""
+        if sentence.index not in self._subjects:
+            free = [index for index in self.of_sentence[sentence.index] if not self.mentions[index].prep and self.mentions[index].cls in PARTIES]
+            beside = [
+                index for index in free
+                if self.mentions[index].first == sentence.first or self.words[self.mentions[index].first - 1].tag in ("verb", "sub", "punct")
+            ]  # fmt: skip
+            self._subjects[sentence.index] = (beside or free or [None])[0]
+        return self._subjects[sentence.index]
 
     def candidates(self, sentence: Sentence, extra: set[int]) -> list[int]:
         """Phrases of the event's sentence, the last free parties before it, and whatever the grammar proposes."""
@@ -94,7 +108,7 @@ class Describer:
 
     def features(
         self, first: int, last: int, predicate: Predicate, sentence: Sentence, index: int, proposals: list[Proposal], *, passive: bool,
-        speaker: bool, filled: set[str],
+        speaker: str, filled: set[str],
     ) -> list[str]:  # fmt: skip
         mention = self.mentions[index]
         kind = "v" if predicate.kind == "verb" else "p" if "participle" in predicate.kind else "n"
@@ -127,6 +141,14 @@ class Describer:
             ]  # fmt: skip
             if stops:
                 found.append(f"{side}.stop")
+            if self.relatives[end] > self.relatives[start]:
+                found += [f"{base}.rel", f"{base}.rel.verbs={min(verbs, 2)}"]
+            if (self.marks[end] - self.marks[start]) % 2:
+                found.append(f"{side}.across-quote")
+            if index == self.subject(sentence):
+                found += [f"main-subject.{base}", f"main-subject.{loss}.{group}", f"main-subject.{base}.verbs={min(verbs, 2)}"]
+            before = self.words[mention.first - 1] if mention.first > sentence.first else None
+            found.append(f"{side}.{kind}.behind={before.tag if before is not None else 'start'}")
             if passive:
                 found.append(f"passive.{side}.prep={prep}.cls={cls}")
             if sentence.role == "headline":
@@ -143,13 +165,16 @@ class Describer:
         if mention.definite:
             found.append(f"definite.{cls}")
         if speaker:
-            found += ["speaker", f"speaker.{group}"]
+            found += [f"speaker={speaker}", f"speaker={speaker}.{group}", f"speaker={speaker}.{kind}"]
         if not any(not proposal.rule.startswith("hint.") for proposal in proposals):
             found.append(f"silent.{kind}")
             found.extend(f"silent.has-{role}" for role in filled)
         for proposal in proposals:
             if proposal.rule.startswith("hint."):
                 taken = "taken" if proposal.role in filled else "open"
+                if proposal.rule == "hint.elsewhere":
+                    found += [f"elsewhere.{proposal.role}", f"elsewhere.{proposal.role}.{kind}.{group}"]
+                    continue
                 found += [f"{proposal.rule}.{proposal.role}", f"{proposal.rule}.{proposal.role}.{taken}", f"{proposal.rule}.{proposal.role}.{kind}.{loss}.{group}"]
                 continue
             rule = proposal.rule.split(":")
