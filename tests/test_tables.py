@@ -138,7 +138,7 @@ def test_a_predicate_is_read() -> None:
         ("when", "subj", "cannot read 'subj'"),
         ("when", "who=armed", "cannot read 'who=armed'"),
         ("when", "subj=tank", "unknown class 'tank'"),
-        ("when", "obj=@nobody", "no group nobody in groups/"),
+        ("when", "obj=@nobody", "no group 'nobody' in groups/"),
     ],
 )
 def test_a_predicate_that_means_nothing_is_refused(column: str, cell: str, problem: str) -> None:

@@ -31,7 +31,7 @@ PLACE_REACH = 30
 QUANTITY_REACH = 12
 CASE_WORDS = frozenset(("من", "حاله", "حالات", "عمليه", "حادثه", "قضيه", "محاوله", "حادث"))
 SAME_TIME = frozenset(("عندما", "حين", "حينما", "اذ", "مما"))
-THRESHOLDS = (0.32, 0.28, 0.30)
+THRESHOLDS = (0.30, 0.28, 0.30)
 STRENGTHS = {"strong": 0, "medium": 1, "weak": 2}
 TARGETING = ("assault.istahdafa", "assault.taraqqa")
 

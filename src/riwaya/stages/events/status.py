@@ -70,7 +70,8 @@ class Judge:
         if governor is not None and governor.cls == "plan":
             return "planned", governor.id
         governed_by_li = governor is not None and governor.role("li") is not None
-        if not is_verb and not governed_by_li and word.prep == "ل" and not word.article and self._purpose(first, sentence):
+        aims = predicate.kind in ("masdar", "phrase") and predicate.type not in ("AGREE", "CONCEDE") and predicate.control != "held"
+        if aims and not is_verb and not governed_by_li and word.prep == "ل" and not word.article and self._purpose(first, sentence):
             return "planned", "status.purpose"
         if not is_verb and first - 1 > sentence.first and self.words[first - 1].prep == "ل" and self._aims(first - 1) and self._purpose(first - 1, sentence):
             return "planned", "status.purpose-chain"  # «لضمان فسح المجال»
@@ -82,7 +83,8 @@ class Judge:
             if before in ("كان", "كانت", "وكان", "وكانت", "كانوا", "بدا", "وبدا"):
                 return "occurred", "status.past-habit"
             return "ongoing", "status.present"
-        if verb is not None and verb.sense.pos == "verb" and verb.sense.tense == "present" and sentence.role == "body" and not is_verb:
+        carries = governor is not None and governor.cls in ("do", "phase", "undergo")
+        if carries and verb is not None and verb.sense.pos == "verb" and verb.sense.tense == "present" and sentence.role == "body" and not is_verb:
             return "ongoing", f"status.present.{governor.id if governor else ''}"
         if not is_verb and sentence.role == "body" and predicate.id.rsplit(".", 1)[0] in DURATIVE and not (verb is not None and verb.sense.tense == "past"):
             return "ongoing", "status.durative"
@@ -145,6 +147,11 @@ class Judge:
         if cue.scope == "next-noun":
             return not is_verb and gap <= NEXT_REACH and not any(self.words[at].tag == "verb" for at in between)
         if cue.scope == "object":
+            word = self.words[first]
+            if is_verb and word.conj and not any(self.tokens[at].norm in THAT for at in between):
+                return False  # «تدعو … للاستسلام وتحث السكان»: the second verb is told, not wanted
+            if gap == 0 and word.article and not is_verb and cue.status == "planned" and self.words[cue.first].tag == "verb":
+                return False  # «يهدف الهجوم إلى …»: its subject is there, its aim is not
             if gap > OBJECT_REACH or any(self.tokens[at].norm in CLAUSE_WORDS for at in between):
                 return False
             verbs = [at for at in between if self.words[at].tag == "verb"]
