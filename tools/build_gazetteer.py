@@ -244,7 +244,7 @@ def without_overlay(places: list[Place], overlay: list[Place]) -> list[Place]:
         same = [(o, kilometres(place, o)) for o in rivals]
         if place.feature == "admin1" and rivals:
             continue
-        if any(km is not None and km <= 15 or km is None and o.admin1 == place.admin1 for o, km in same):
+        if any((km is not None and km <= 15) or (km is None and o.admin1 == place.admin1) for o, km in same):
             continue
         kept[place.id] = place if place.id not in kept else replace(place, id=place.id + ".unit")
     return sorted(kept.values(), key=lambda p: p.id)

@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from riwaya.letters import after
 from riwaya.lexicon import Alias, lexicon
 from riwaya.lexicon.clitics import prefixes
-from riwaya.letters import after
 from riwaya.matching import Phrases
 from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.names import Actor, Place
@@ -446,12 +446,12 @@ class _Finder:
 
     def _person_name(self, at: int, *, titled: bool) -> _Phrase | None:
         """Given name and what follows it; behind a title also names that no list knows."""
-        if at >= self.limit or self.tokens[at].kind not in ("word", "latin") and self.tokens[at].raw not in "،,":
+        if at >= self.limit or (self.tokens[at].kind not in ("word", "latin") and self.tokens[at].raw not in "،,"):
             return None
         if self.tokens[at].raw in "،,":
             inner = self._person_name(at + 1, titled=False) if titled and at + 1 < self.limit else None
             return inner if inner is not None and inner.last - at > 2 else None
-        if self.words[at].function is not None and not self._is_ali(at) or self.words[at].conj and titled:
+        if (self.words[at].function is not None and not self._is_ali(at)) or (self.words[at].conj and titled):
             return None
         listed = [(size, first, alias) for size, first, alias in self._listed(self.lexicon.actor_names, self._firsts(at), at)]
         listed = [item for item in listed if self.lexicon.actors[item[2].actor].kind == "person"]
@@ -513,7 +513,7 @@ class _Finder:
 
     def _continues_name(self, at: int, start: int) -> bool:
         word, token = self.words[at], self.tokens[at]
-        if token.kind != "word" or at in self.dated or at in self.quantity_at or word.function is not None and token.norm not in ("علي", "ال"):
+        if token.kind != "word" or at in self.dated or at in self.quantity_at or (word.function is not None and token.norm not in ("علي", "ال")):
             return False
         if token.norm == "علي" and token.raw.endswith("ي"):
             return True
@@ -543,10 +543,10 @@ class _Finder:
     def _headed(self, at: int) -> _Phrase | None:
         """A common noun that heads a party, place or thing, with what belongs to it."""
         word = self.words[at]
-        if word.tag == "verb" or word.function is not None and word.function.cls not in ("quant", "dir", "near"):
+        if word.tag == "verb" or (word.function is not None and word.function.cls not in ("quant", "dir", "near")):
             return None
         entry, size, analysis = self._head(at)
-        if entry is None or size == 1 and self._describes(at, analysis):
+        if entry is None or (size == 1 and self._describes(at, analysis)):
             return None
         cls = entry.cls
         if cls == "place":

@@ -18,8 +18,8 @@ from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.text import Layout, Report, Sentence, Span, Token
 from riwaya.record.values import Quantity, When
 from riwaya.record.words import Analysis, Entry, Predicate
-from riwaya.stages.events.confidence import KEEP, confidence
 from riwaya.stages.events.conditions import Tester, of_class
+from riwaya.stages.events.confidence import KEEP, confidence
 from riwaya.stages.events.roles import ROLES, Describer, Proposal, score, weights
 from riwaya.stages.events.slots import CLAUSE_WORDS, HARD_STOPS, PARTIES, Parser, Slots
 from riwaya.stages.events.status import Judge
@@ -107,9 +107,7 @@ class _Finder:
         """Tokens that lie in names, titles and dates, where no event word is an event."""
         closed = {at for when in self.times for at in range(when.first, when.last)}
         for mention in self.mentions:
-            if mention.rule.startswith("actor.") and mention.last - mention.first > 1 or mention.rule.startswith("title."):
-                closed.update(range(mention.first, mention.last))
-            elif mention.rule.startswith(("place.name", "person.name")):
+            if (mention.rule.startswith("actor.") and mention.last - mention.first > 1) or mention.rule.startswith("title.") or mention.rule.startswith(("place.name", "person.name")):
                 closed.update(range(mention.first, mention.last))
             elif mention.cls in ("facility", "place", "vehicle", "weapon"):
                 closed.update(at for at in range(mention.first, mention.last) if at != mention.head and not self.words[at].prep)
@@ -148,7 +146,7 @@ class _Finder:
         at = sentence.first
         while at < sentence.last:
             token = self.tokens[at]
-            if token.kind != "word" or at in self.closed or token.span.end <= self.layout.body and sentence.role == "body":
+            if token.kind != "word" or at in self.closed or (token.span.end <= self.layout.body and sentence.role == "body"):
                 at += 1
                 continue
             trigger = self._phrase_trigger(at, sentence) or self._word_trigger(at)
@@ -171,7 +169,7 @@ class _Finder:
         if word.function is not None and (word.phrase is None or word.phrase[0] != at):
             return None
         place = any(a.sense.entry_layer == "head" and a.sense.plain.cls in ("place", "time", "unit") for a in word.analyses)
-        found = [
+        found: list[tuple[Predicate, Analysis | None]] = [
             (a.sense.predicate, a) for a in word.analyses
             if a.sense.predicate is not None and not (place and "participle" in a.sense.predicate.kind)
         ]  # fmt: skip
@@ -530,9 +528,9 @@ class _Finder:
         behind, before = [], []
         for index in _within(self.mention_starts, sentence.first, sentence.last):
             mention = self.mentions[index]
-            if not mention.is_place or mention.actor is not None and not mention.prep:
+            if not mention.is_place or (mention.actor is not None and not mention.prep):
                 continue
-            if mention.prep in ("ل", "مع", "ضد", "عن") or not mention.prep and mention.head_entry is None:
+            if mention.prep in ("ل", "مع", "ضد", "عن") or (not mention.prep and mention.head_entry is None):
                 continue
             if mention.first >= trigger.last and self._same_clause(trigger.last, mention.first):
                 behind.append(index)
@@ -654,7 +652,7 @@ class _Finder:
             if mention.quantity is not None:
                 quantity = self.quantities[mention.quantity]
                 found.extend(Count(kind, quantity.low, quantity.high, quantity.span) for kind in here)
-            elif not predicate.loss and here == kinds or status not in ("occurred", "ongoing"):
+            elif (not predicate.loss and here == kinds) or status not in ("occurred", "ongoing"):
                 continue
             elif mention.number == "d" and mention.cls != "place":
                 found.extend(Count(kind, 2, 2, mention.span) for kind in here)

@@ -92,7 +92,7 @@ class Describer:
                 index for index in free
                 if self.mentions[index].first == sentence.first or self.words[self.mentions[index].first - 1].tag in ("verb", "sub", "punct")
             ]  # fmt: skip
-            self._subjects[sentence.index] = (beside or free or [None])[0]
+            self._subjects[sentence.index] = next(iter(beside or free), None)
         return self._subjects[sentence.index]
 
     def candidates(self, sentence: Sentence, extra: set[int]) -> list[int]:

@@ -124,7 +124,7 @@ class Parser:
         at = self.mentions[index].last
         while True:
             hit = self._mention(at)
-            if hit is None or not hit[1].conj or hit[1].prep and hit[1].prep_at == hit[1].first and hit[1].prep != self.mentions[index].prep:
+            if hit is None or not hit[1].conj or (hit[1].prep and hit[1].prep_at == hit[1].first and hit[1].prep != self.mentions[index].prep):
                 break
             if hit[1].cls not in PARTIES and hit[1].cls != self.mentions[index].cls:
                 break
@@ -209,9 +209,7 @@ class Parser:
         subject: list[int] | None = None
         if before is not None and not (relative and suffixed):
             subject = before
-        elif objects and not plural and not first_person and not self._describes_noun(at, word, sentence) and self._may_be_subject(objects[0], sense, bool(word.conj), len(objects), transitive):
-            subject, rule = objects.pop(0), "slot.subject-after"
-        elif objects and plural and not transitive:
+        elif (objects and not plural and not first_person and not self._describes_noun(at, word, sentence) and self._may_be_subject(objects[0], sense, bool(word.conj), len(objects), transitive)) or (objects and plural and not transitive):
             subject, rule = objects.pop(0), "slot.subject-after"
         passive = voice == "passive"
         if voice == "either" and transitive and not suffixed and not (
@@ -247,7 +245,7 @@ class Parser:
             if carried and transitive and phrases == 1 and gender == "f" and mention.cls in ("person", "captive") and mention.number == "s":
                 return False
             return True
-        return phrases > 1 and not transitive or mention.cls in ("thing", "facility", "place") and not transitive
+        return (phrases > 1 and not transitive) or (mention.cls in ("thing", "facility", "place") and not transitive)
 
     def _strange_subject(self, at: int, plural: bool) -> bool:
         """An unknown bare noun right behind a verb is its subject, so none is carried over («وتصدت وسائط دفاعنا»)."""
@@ -337,7 +335,7 @@ class Parser:
             mention = self.mentions[index]
             if at - mention.last > FAR:
                 return None
-            if mention.last > at or mention.prep or mention.cls not in PARTIES - {"adjective"} or self.tokens[mention.first - 1].raw in "(،" and mention.first and self.tokens[mention.last].raw == ")":
+            if mention.last > at or mention.prep or mention.cls not in PARTIES - {"adjective"} or (self.tokens[mention.first - 1].raw in "(،" and mention.first and self.tokens[mention.last].raw == ")"):
                 continue
             if plural and mention.number == "s" and mention.cls not in ("armed", "people", "org", "state"):
                 continue

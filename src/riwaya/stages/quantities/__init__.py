@@ -200,20 +200,15 @@ def _bound(tokens: tuple[Token, ...], at: int, place: str) -> tuple[int, Bound] 
 
 
 def _apply(quantity: Quantity, bound: Bound) -> Quantity:
-    low, high = quantity.low, quantity.high
-    if low is None or high is None:
+    if quantity.low is None or quantity.high is None:
         return quantity
-    match bound.effect:
-        case "over":
-            low, high = (low, high) if quantity.vague else (low + 1, None)
-        case "least":
-            high = None
-        case "under":
-            low, high = None, low - 1
-        case "most":
-            low, high = None, high
-        case _:
-            pass
+    bounded = {
+        "over": (quantity.low, quantity.high) if quantity.vague else (quantity.low + 1, None),
+        "least": (quantity.low, None),
+        "under": (None, quantity.low - 1),
+        "most": (None, quantity.high),
+    }
+    low, high = bounded.get(bound.effect, (quantity.low, quantity.high))
     return replace(quantity, low=low, high=high, bounded=True)
 
 

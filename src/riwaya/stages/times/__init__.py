@@ -252,7 +252,7 @@ class _Reader:
 
     def _dated_context(self, at: int, start: int, last: int) -> bool:
         """A bare month name is a date only where one is expected: many are ordinary words (مارس، آب، صفر)."""
-        if start > at or self.tokens[at].norm != self.words[at][0][1].value and self.tokens[at].norm[:1] in "بلو" and last - at > 1:
+        if start > at or (self.tokens[at].norm != self.words[at][0][1].value and self.tokens[at].norm[:1] in "بلو" and last - at > 1):
             return True
         before = self.tokens[at - 1].norm if at else ""
         return before in _DATE_CONTEXT or self._word(last, "last", "next", "this") is not None or last - at > 1
@@ -290,15 +290,15 @@ class _Reader:
         if self.anchor is None:
             return self._when(at, last, None, "day")
         if tail is not None and tail[1].kind == "next":
-            day = self.anchor + dt.timedelta(days=(weekday - self.anchor.weekday() - 1) % 7 + 1)
+            meant = self.anchor + dt.timedelta(days=(weekday - self.anchor.weekday() - 1) % 7 + 1)
         else:
             back = (self.anchor.weekday() - weekday) % 7
             if back == 0 and (tail is not None or offset == -1):
                 back = 7 if tail is not None else 0
-            day = self.anchor - dt.timedelta(days=back)
+            meant = self.anchor - dt.timedelta(days=back)
             if offset is not None and offset > 0:
-                day = self.anchor + dt.timedelta(days=offset)
-        return self._when(at, last, (day, day), "day")
+                meant = self.anchor + dt.timedelta(days=offset)
+        return self._when(at, last, (meant, meant), "day")
 
     def _bare_weekday(self, at: int) -> bool:
         """«الأحد» is a day; «أحد» without its article is «one of»."""

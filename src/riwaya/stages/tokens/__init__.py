@@ -69,7 +69,7 @@ def _analyse(word: str, last: str) -> list[Analysis]:
     for prefix in prefixes(word):
         cost = bool(prefix.conj) + bool(prefix.prep) + prefix.future
         for base, suffix in suffixes(prefix.stem):
-            if suffix and (last == "ة" or last == "ى" and suffix == "ي"):
+            if suffix and (last == "ة" or (last == "ى" and suffix == "ي")):
                 continue
             found.extend(
                 (cost + bool(suffix) * 2, Analysis(sense, prefix.conj, prefix.prep, prefix.future, prefix.article, prefix.start, suffix))
