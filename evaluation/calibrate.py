@@ -25,9 +25,13 @@ import click
 
 from evaluation import sets
 from evaluation.score import items, right_events
+from riwaya import flow, promises
+from riwaya.lexicon import lexicon
+from riwaya.record.text import Report
 
 WEIGHTS = sets.PROJECT / "src" / "riwaya" / "language" / "weights" / "confidence.tsv"
 BIAS = "bias"
+CASES = 1
 BINS = 10
 STRENGTH = 0.3
 RAREST = 4
@@ -67,6 +71,18 @@ def judged(gold: Iterable[Mapping[str, Any]]) -> list[Judged]:
         ]
         right = set(right_events(record["text"], items(record, "events"), guesses).values())
         found += [Judged(event.features, event.confidence, number in right) for number, event in enumerate(events)]
+    return found
+
+
+def promised() -> list[Judged]:
+    """The findings on the words under test of the lexicon's own cases: right where a case says `fires`."""
+    found = []
+    for promise in promises.promises():
+        reading = flow.run(Report("case", promise.text))
+        kind = lexicon().predicates[promise.predicate].type
+        for event in (*reading.mentioned, *reading.doubted):
+            if event.type == kind and event.span.meets(promise.word):
+                found.append(Judged(event.features, event.confidence, promise.fires))
     return found
 
 
@@ -174,6 +190,7 @@ def fit(folders: tuple[Path, ...], real: Path | None, out: Path) -> None:
     """Fit the weights on FOLDERS (default: our tune reports) and write them."""
     known = {gold.name: gold for gold in sets.gold_sets()}
     events = [event for folder in folders or (known["tune"].folder,) for event in judged(sets.records(folder))]
+    events += promised() * CASES
     if len({event.right for event in events}) < 2:
         raise click.ClickException("the folders give no right or no wrong events: nothing to fit")
     weights = fitted(events)
