@@ -19,7 +19,7 @@ from riwaya import flow
 from riwaya.record.text import Report, Span
 
 CASES = Path(__file__).parent / "cases"
-PAIRS = {"[": "]", "{": "}", "<": ">"}
+PAIRS = {"[": "]", "{": "}", "<": ">", "⟦": "⟧"}
 FIXED = ("id", "known", "sign")
 
 
