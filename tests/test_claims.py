@@ -6,7 +6,14 @@ import pytest
 from casebook import Case, meets, rows
 
 from riwaya import flow
-from riwaya.record.text import Report
+from riwaya.record.claims import Claim
+from riwaya.record.text import Report, Span
+
+
+def first_word(reading: flow.Reading, claim: Claim) -> Span:
+    """Where what is said begins: a comma says nothing."""
+    tokens = reading.tokens[claim.first : claim.last]
+    return next((token.span for token in tokens if token.raw not in "،,"), tokens[0].span)
 
 
 @pytest.mark.parametrize("case", rows("claims"))
@@ -17,7 +24,7 @@ def test_who_says_what(case: Case) -> None:
         assert claims == [], case["note"]
         return
     begins = case.marked["{"][0]
-    said = [(claim.firmness, claim.rule, reading.tokens[claim.first].span) for claim in claims if claim.first < len(reading.tokens)]
+    said = [(claim.firmness, claim.rule, first_word(reading, claim)) for claim in claims if claim.first < claim.last]
     fitting = [
         (firmness, rule, at)
         for firmness, rule, at in said

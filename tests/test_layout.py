@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from casebook import Case, rows
 
@@ -13,7 +15,7 @@ def expected_sentences(case: Case) -> list[str]:
     text, cuts = case.marked.text, {*case.marked.bars}
     cuts |= {at for at, ch in enumerate(text) if ch == "\n"}
     edges = [0, *sorted(cuts), len(text)]
-    pieces = [text[start:end].strip() for start, end in zip(edges, edges[1:], strict=False)]
+    pieces = [text[start:end].strip() for start, end in pairwise(edges)]
     return [piece for piece in pieces if piece]
 
 
@@ -24,7 +26,7 @@ def test_the_parts_of_the_page(case: Case) -> None:
 
     assert (layout.headline is not None) == (case["headline"] == "yes"), case["note"]
     assert [words(span) for span in layout.dateline] == [words(span) for span in case.marked["["]], case["note"]
-    assert [words(layout.agency)] * bool(layout.agency) if layout.agency else [] == [words(span) for span in case.marked["{"]], case["note"]
+    assert [words(layout.agency)] * bool(layout.agency) if layout.agency else [words(span) for span in case.marked["{"]] == [], case["note"]
     assert [words(q.span) for q in layout.quotations] == [words(span) for span in case.marked["<"]], case["note"]
     assert [words(sentence.span) for sentence in case.reading.sentences] == expected_sentences(case), case["note"]
 

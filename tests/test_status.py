@@ -9,7 +9,7 @@ from casebook import Case, rows
 @pytest.mark.parametrize("case", rows("status"))
 def test_status(case: Case) -> None:
     marked = case.marked["["][0]
-    found = [event.status for event in case.reading.events if event.span.meets(marked)]
+    found = [event.status for event in (*case.reading.events, *case.reading.doubted) if event.span.meets(marked)]
 
     assert found, f"no event at {case.words(marked)!r}"
     assert (case["status"] in found) != case.negative, f"{case['note']}: {found}"

@@ -109,7 +109,8 @@ def test_a_text_may_hold_what_newspapers_print(tmp_path: Path) -> None:
 
 def made(**cells: str) -> Row:
     whole = dict.fromkeys(PREDICATE, "") | {
-        "id": "assault.qasafa.v", "type": "ASSAULT", "kind": "verb", "strength": "strong", "frame": "subj=actor;obj=party:recipient,place:place", "form": "قصف / يقصف",
+        "id": "assault.qasafa.v", "type": "ASSAULT", "kind": "verb", "strength": "strong",
+        "frame": "subj=actor;obj=party:recipient,place:place", "form": "قصف / يقصف",
     }  # fmt: skip
     return Row("tiny.tsv", 7, whole | cells)
 

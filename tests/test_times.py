@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from casebook import Case, rows
@@ -48,7 +49,7 @@ def test_dates_stand_in_order_and_apart(text: str, day: dt.date | None) -> None:
     report = Report("r", text, day)
     found = times.find(report, tokens.cut(report))
 
-    assert all(one.last <= two.first for one, two in zip(found, found[1:], strict=False))
+    assert all(one.last <= two.first for one, two in pairwise(found))
     assert all(w.first < w.last and report.quote(w.span).strip() for w in found)
 
 
