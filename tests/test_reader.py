@@ -110,7 +110,7 @@ def test_counts_are_whole_numbers_with_bounds(record: riwaya.Record) -> None:
 @pytest.mark.parametrize(
     ("date", "day"),
     [
-        (None, None), ("", None), ("2017-10-26", DATE), ("2017-10-26T23:59:00+03:00", DATE), 
+        (None, None), ("", None), ("2017-10-26", DATE), ("2017-10-26T23:59:00+03:00", DATE),
         (dt.datetime(2017, 10, 26, 23), DATE), (DATE, DATE),
     ],
 )  # fmt: skip
@@ -168,7 +168,7 @@ class Balanced(HTMLParser):
         self.marked: list[str] = []
         self.tags: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 the parser calls it so
         self.open.append(tag)
         self.tags.add(tag)
 

@@ -198,7 +198,7 @@ def test_one_bad_file_or_line_never_stops_the_rest(write: Write, tmp_path: Path)
 
 def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/\xe3.txt"
-    with open(path, "wb") as file:
+    with open(path, "wb") as file:  # noqa: PTH123 a path of bytes
         file.write("نص".encode())
 
     assert reports(tmp_path)[0].id == "\\udce3"

@@ -224,7 +224,7 @@ def geonames_places(overlay: list[Place]) -> list[Place]:
         wanted = unit.country in (REGION if unit.level == 1 else ARAB | NEAR)
         if not (wanted and forms and unit.geonames_id):
             continue
-        lat, lon = (round(sum(v) / len(v), 2) for v in zip(*unit.points)) if unit.points else (None, None)
+        lat, lon = (round(sum(v) / len(v), 2) for v in zip(*unit.points, strict=True)) if unit.points else (None, None)
         above = names[unit.parent - 1] if unit.parent else ""
         first_name, second_name = (names[i], "") if unit.level == 1 else (above, names[i])
         places.append(Place(f"gn.{unit.geonames_id}", names[i], unit.country, first_name, second_name,

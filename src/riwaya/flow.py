@@ -56,7 +56,10 @@ STAGES = (
     Stage("entities", ("report", "tokens", "phrases", "sentences", "words", "quantities", "times"), ("mentions",), entities.find),
     Stage("claims", ("tokens", "phrases", "layout", "sentences", "words", "mentions"), ("claims", "quotes"), claims.find),
     Stage(
-        "events", ("report", "tokens", "phrases", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"), ("mentioned", "doubted"), events.find
+        "events",
+        ("report", "tokens", "phrases", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"),
+        ("mentioned", "doubted"),
+        events.find,
     ),
     Stage("incidents", ("report", "sentences", "times", "mentions", "mentioned"), ("events",), incidents.link),
 )

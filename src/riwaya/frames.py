@@ -48,7 +48,7 @@ def _texts(found: Iterable[Said]) -> str | None:
 
 
 def _ids(found: Iterable[str | None]) -> str | None:
-    return "; ".join(id for id in found if id is not None) or None
+    return "; ".join(one for one in found if one is not None) or None
 
 
 def _bound(bound: float | None) -> str:

@@ -99,9 +99,8 @@ class _Converter:
                 id=none, name=mention.name is None and none, admin1=around is None and none, country=mention.country is None and none,
                 lat=lat is None and none, lon=lon is None and none, within=around is None and "no town named near it",
             )  # fmt: skip
-            return Location(
-                *self.words(mention.span), None, mention.name, around.admin1 if around else None, mention.country, lat, lon, mention.within, why, made_by
-            )
+            admin1 = around.admin1 if around else None
+            return Location(*self.words(mention.span), None, mention.name, admin1, mention.country, lat, lon, mention.within, why, made_by)
         exact = row.feature not in AREAS
         lat, lon = (row.lat, row.lon) if exact else (None, None)
         far = "not known to about 10 km" if exact else f"a {row.feature} is no point"

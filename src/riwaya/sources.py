@@ -207,9 +207,9 @@ def _from_object(value: Any, stem: str | None, date: dt.date | None, where: _Whe
         raise where.error(f"no text (its keys: {keys})", "put the report under the key 'text' or 'content'")
     if not isinstance(text, str):
         raise where.error(f"the text is {_json_name(text)}, not a string")
-    id, outlet, title = (_string(value, key, where) for key in ("id", "outlet", "title"))
+    name, outlet, title = (_string(value, key, where) for key in ("id", "outlet", "title"))
     return report(
-        text, value.get("doc_date") or date, id=id or stem or None, outlet=outlet, title=title, source=where.source, place=where.place
+        text, value.get("doc_date") or date, id=name or stem or None, outlet=outlet, title=title, source=where.source, place=where.place
     )
 
 
