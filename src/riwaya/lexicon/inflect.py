@@ -28,13 +28,14 @@ class Form(NamedTuple):
 _WEAK = "اوي"
 
 
-def _past(base: str, voice: str) -> Iterator[Form]:
-    """Forms of the past from the 3rd masculine singular, folded."""
+def _past(spelling: str, voice: str) -> Iterator[Form]:
+    """Forms of the past, folded, from the 3rd masculine singular."""
+    base, hamza = fold(spelling), spelling.endswith("أ")  # بدأ is no دعا: its last letter stays
     def form(text: str, number: str, gender: str, person: str = "3", bound: str = "") -> Form:
         return Form(text, "past", number, gender, voice, person, bound)
 
     yield form(base, "s", "m")
-    if len(base) > 2 and base[-1] in "اي" and not base.endswith("ءا"):
+    if len(base) > 2 and base[-1] in "اي" and not hamza:
         stem = base[:-1]
         yield form(stem + "ت", "s", "f")
         if base[-1] == "ي":
@@ -51,9 +52,10 @@ def _past(base: str, voice: str) -> Iterator[Form]:
     yield form(base + "و", "p", "m", "3", "suffix")
     yield form(base + "ا", "d", "m")
     yield form(base + "تا", "d", "f")
-    if base.endswith("ا"):  # بدأ and the like, folded
+    if hamza:
         yield form(base[:-1] + "ؤوا", "p", "m")
         yield form(base[:-1] + "ءوا", "p", "m")
+        yield form(base[:-1] + "ؤو", "p", "m", "3", "suffix")
         yield form(base, "d", "m")
     if len(base) >= 3 and base[-2] == "ا":  # hollow: أصاب → أصبنا
         short = base[:-2] + base[-1]
@@ -65,8 +67,9 @@ def _past(base: str, voice: str) -> Iterator[Form]:
         yield form(base + "تم", "p", "m", "2")
 
 
-def _present(base: str, voice: str) -> Iterator[Form]:
-    """Forms of the present from the 3rd masculine singular (ي…), folded."""
+def _present(spelling: str, voice: str) -> Iterator[Form]:
+    """Forms of the present, folded, from the 3rd masculine singular (ي…)."""
+    base, hamza = fold(spelling), spelling.endswith("أ")
     def form(text: str, number: str, gender: str, person: str = "3", bound: str = "", tense: str = "present") -> Form:
         return Form(text, tense, number, gender, voice, person, bound)
 
@@ -76,7 +79,11 @@ def _present(base: str, voice: str) -> Iterator[Form]:
     yield form("ن" + stem, "p", "m", "1")
     yield form("ا" + stem, "s", "m", "1")
     root = stem
-    if len(stem) > 1 and stem[-1] in _WEAK:
+    if hamza:
+        for prefix, gender in (("ي", "m"), ("ت", "f")):
+            yield form(prefix + stem[:-1] + "ؤون", "p", gender)
+            yield form(prefix + stem[:-1] + "ؤوا", "p", gender)
+    elif len(stem) > 1 and stem[-1] in _WEAK:
         root = stem[:-1]
         if stem[-1] in "يا":
             for prefix, gender in (("ي", "m"), ("ت", "f")):
@@ -98,14 +105,14 @@ def _present(base: str, voice: str) -> Iterator[Form]:
 
 def verb(forms: tuple[str, ...]) -> Iterator[Form]:
     """All forms of a verb given as past, present and, where the letters differ, their passives."""
-    past, present, *passives = (fold(form) for form in forms)
+    past, present, *passives = forms
     own_passive = bool(passives)
     voice = "active" if own_passive else "either"
     yield from _past(past, voice)
     yield from _present(present, voice)
-    if len(passives) > 0 and passives[0] != past:
+    if len(passives) > 0 and fold(passives[0]) != fold(past):
         yield from _past(passives[0], "passive")
-    if len(passives) > 1 and passives[1] != present:
+    if len(passives) > 1 and fold(passives[1]) != fold(present):
         yield from _present(passives[1], "passive")
 
 
