@@ -22,8 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from riwaya import flow
 from riwaya.lexicon.tables import LANGUAGE
 from riwaya.record.text import Report
-from riwaya.stages import events as stage
-from riwaya.stages.events import roles
+from riwaya.stages.events import roles, weighing
 
 FIELDS = {"actor": "actors", "recipient": "recipients", "place": "places"}
 STRENGTH = 0.15
@@ -47,14 +46,14 @@ def examples(gold: dict[str, Any]) -> list[tuple[list[str], set[str]]]:
     text = gold["text"]
     report = Report(gold["id"], text, dt.date.fromisoformat(gold["doc_date"]) if gold.get("doc_date") else None)
     seen: list[tuple[Any, Any]] = []
-    original = stage._Finder.described
+    original = weighing.described
 
-    def spy(self: Any, trigger: Any, sentence: Any) -> Any:
-        described = original(self, trigger, sentence)
-        seen.append(((self.tokens[trigger.first].span.start, self.tokens[trigger.last - 1].span.end, trigger.chosen.type), described))
+    def spy(layers: Any, trigger: Any, *others: Any) -> Any:
+        described = original(layers, trigger, *others)
+        seen.append(((layers.tokens[trigger.first].span.start, layers.tokens[trigger.last - 1].span.end, trigger.predicate.type), described))
         return described
 
-    with mock.patch.object(stage._Finder, "described", spy):
+    with mock.patch.object(weighing, "described", spy):
         reading = flow.run(report)
     found = []
     for (start, end, kind), described in seen:

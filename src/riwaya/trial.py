@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from riwaya import flow
-from riwaya.record.text import Report, Sentence, Span
+from riwaya.record.text import Report, Span
 from riwaya.record.words import Analysis, Condition, Predicate
-from riwaya.stages import events as stage
-from riwaya.stages.events.slots import Parser, Slots
+from riwaya.stages.events.choosing import choose, parse
+from riwaya.stages.events.conditions import holds
+from riwaya.stages.events.layers import Layers
+from riwaya.stages.events.scope import Scope
+from riwaya.stages.events.slots import Slots
+from riwaya.stages.events.triggers import Candidate, Trigger, candidates
 
 PASSIVE = {"obj": "subj", "subj": "by"}  # where the passive has what the active has in its slots
 Verdict = Literal["fires", "failed", "closed", "other", "beaten", "dropped", "doubted"]
@@ -42,20 +46,20 @@ def explain(text: str) -> tuple[Trial, ...]:
 class _Trials:
     def __init__(self, reading: flow.Reading) -> None:
         self.reading, self.tokens, self.words = reading, reading.tokens, reading.words
-        needs = next(each.needs for each in flow.STAGES if each.run is stage.find)
-        layers: list[Any] = [getattr(reading, layer) for layer in needs]
-        self.finder = stage._Finder(*layers)
+        self.layers = Layers.of(
+            reading.tokens, reading.phrases, reading.layout, reading.sentences, reading.words, reading.quantities, reading.times, reading.mentions,
+            reading.claims,
+        )  # fmt: skip
 
     def all(self) -> Iterator[Trial]:
         for sentence in self.reading.sentences:
-            triggers = self.finder._triggers(sentence)
-            parser = self.finder.parser
-            parser.triggers = {trigger.first: trigger.last for trigger in triggers}
-            starts = {trigger.first: trigger for trigger in triggers}
-            covered = {at for trigger in triggers for at in range(trigger.first, trigger.last)}
+            words = candidates(self.layers, sentence)
+            scope = Scope.of(self.layers, sentence, words)
+            starts = {word.first: word for word in words}
+            covered = {at for word in words for at in range(word.first, word.last)}
             for at in range(sentence.first, sentence.last):
                 if at in starts:
-                    yield from self._tried(starts[at], parser, sentence)
+                    yield from self._tried(starts[at], scope)
                 if at not in covered or (at in starts and starts[at].last == at + 1):
                     yield from self._untried(at, starts.get(at))
 
@@ -63,33 +67,33 @@ class _Trials:
         span = Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
         return Trial(self.reading.report.quote(span), span, predicate.id, predicate.type, verdict, reason)
 
-    def _untried(self, at: int, trigger: stage._Trigger | None) -> Iterator[Trial]:
+    def _untried(self, at: int, candidate: Candidate | None) -> Iterator[Trial]:
         """Predicates that the word may be a form of, but that the sentence rules out."""
-        tried = {predicate.id for predicate, _ in trigger.candidates} if trigger else set()
+        tried = {predicate.id for predicate, _ in candidate.predicates} if candidate else set()
         for analysis in self.tokens[at].analyses:
             predicate = analysis.sense.predicate
             if predicate is None or predicate.id in tried:
                 continue
             tried.add(predicate.id)
-            if at in self.finder.closed:
+            if at in self.layers.closed:
                 yield self._made(at, at + 1, predicate, "closed", "the word stands inside a name, a title or a date")
             else:
                 reason = f"a {predicate.kind.replace('_', ' ')}, but the word is read as {self.words[at].tag}"
                 yield self._made(at, at + 1, predicate, "other", reason)
 
-    def _tried(self, trigger: stage._Trigger, parser: Parser, sentence: Sentence) -> Iterator[Trial]:
-        self.finder._choose(trigger, parser, sentence)
+    def _tried(self, candidate: Candidate, scope: Scope) -> Iterator[Trial]:
+        trigger = choose(self.layers, candidate, scope)
         seen: set[str] = set()
-        for predicate, analysis in trigger.candidates:
+        for predicate, analysis in candidate.predicates:
             if predicate.id not in seen:
                 seen.add(predicate.id)
-                verdict, reason = self._verdict(trigger, predicate, analysis, parser, sentence)
-                yield self._made(trigger.first, trigger.last, predicate, verdict, reason)
+                verdict, reason = self._verdict(candidate, trigger, predicate, analysis, scope)
+                yield self._made(candidate.first, candidate.last, predicate, verdict, reason)
 
     def _verdict(
-        self, trigger: stage._Trigger, predicate: Predicate, analysis: Analysis | None, parser: Parser, sentence: Sentence
+        self, candidate: Candidate, trigger: Trigger | None, predicate: Predicate, analysis: Analysis | None, scope: Scope
     ) -> tuple[Verdict, str]:
-        if trigger.chosen is not None and trigger.chosen.id == predicate.id:
+        if trigger is not None and trigger.predicate.id == predicate.id:
             found = (*self.reading.events, *self.reading.doubted)
             event = next((e for e in found if e.first == trigger.first and e.predicate == predicate.id), None)
             if event is None:
@@ -98,19 +102,19 @@ class _Trials:
                 return "doubted", f"its conditions hold, but at confidence {event.confidence:.2f} it is only listed as doubted"
             near = ", though what it wants stands near it and not in its slot" if trigger.soft else ""
             return "fires", f"fires, {event.type}{f'/{event.mode}' if event.mode else ''}, {event.status}{near}"
-        slots = self.finder._parse(trigger, predicate, analysis, parser, sentence, predicate.has("obj"), bool(predicate.loss))
-        if self.finder.tester.holds(predicate, trigger.first, trigger.last, slots, sentence):
-            return "beaten", f"its conditions hold, but {trigger.chosen.id if trigger.chosen else 'nothing'} comes before it"
-        missed = [self._missed(predicate, alternative, trigger, slots, sentence) for alternative in predicate.when]
+        slots = parse(candidate, predicate, analysis, scope)
+        if holds(self.layers, predicate, candidate.first, candidate.last, slots, scope.sentence):
+            return "beaten", f"its conditions hold, but {trigger.predicate.id if trigger else 'nothing'} comes before it"
+        missed = [self._missed(predicate, alternative, candidate, slots, scope) for alternative in predicate.when]
         return "failed", " · or ".join(missed)
 
     def _missed(
-        self, predicate: Predicate, alternative: tuple[Condition, ...], trigger: stage._Trigger, slots: Slots, sentence: Sentence
+        self, predicate: Predicate, alternative: tuple[Condition, ...], candidate: Candidate, slots: Slots, scope: Scope
     ) -> str:
         """The first condition of an alternative that does not hold by itself, and what stood in its slot."""
         for condition in alternative:
             alone = replace(predicate, when=((condition,),))
-            if not self.finder.tester.holds(alone, trigger.first, trigger.last, slots, sentence):
+            if not holds(self.layers, alone, candidate.first, candidate.last, slots, scope.sentence):
                 wanted = f"{condition.slot}={condition.cls}"
                 return f"wanted {'no ' if condition.negated else ''}{wanted}, found {self._stands(condition.slot, slots)}"
         return f"wanted {' and '.join(f'{c.slot}={c.cls}' for c in alternative)}, and not in the same words"

@@ -8,7 +8,6 @@ A speaker may stand in an earlier sentence («وأضاف أن»): then the last 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from riwaya.lexicon.predicates import PREPOSITIONS
@@ -16,15 +15,12 @@ from riwaya.record.claims import Claim, Quote
 from riwaya.record.grammar import Mention, Phrase, Word
 from riwaya.record.text import Layout, Quotation, Sentence, Span, Token
 from riwaya.record.words import Entry
+from riwaya.stages.claims.quotes import OPENERS, SPEAKERS, Quotes
 
-SPEAKERS = frozenset(("armed", "state", "org", "person", "people", "source", "captive", "adjective"))
 SUBJECT_REACH = 6
 NOUN_REACH = 7
 SPEAKER_REACH = 14
-HOLDERS = 24  # claims before a quotation that may hold it
 NETWORKS = ("facebook", "twitter", "telegram", "youtube", "instagram", "whatsapp", "tiktok")
-QUOTE_WORDS = 3
-OPENERS = frozenset(("ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما", "ما", "انني", "اننا", ":", "انما"))
 TRAILING_VERB_MARKS = frozenset("،,-–—»”\"")
 
 
@@ -46,15 +42,16 @@ def find(
     claims: list[Claim] = []
     for sentence in sentences:
         claims.extend(sorted(finder.sentence(sentence), key=lambda claim: claim.first))
-    return tuple(claims), tuple(finder.quotes(sentences, claims))
+    return tuple(claims), Quotes(tokens, words, mentions).of(layout, claims)
 
 
 class _Finder:
     def __init__(
-        self, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], layout: Layout, words: tuple[Word, ...], mentions: tuple[Mention, ...]
-    ) -> None:
+        self, tokens: tuple[Token, ...], phrases: tuple[tuple[Phrase, ...], ...], layout: Layout, words: tuple[Word, ...],
+        mentions: tuple[Mention, ...],
+    ) -> None:  # fmt: skip
         self.phrases = phrases
-        self.tokens, self.layout, self.words, self.mentions = tokens, layout, words, mentions
+        self.tokens, self.words, self.mentions = tokens, words, mentions
         self.at = {at: index for index, mention in enumerate(mentions) for at in range(mention.first, mention.last)}
         self.last_speaker: int | None = None
         self.quoted = _quoted_tokens(tokens, layout.quotations)
@@ -193,7 +190,9 @@ class _Finder:
         for at in range(cue.last, min(sentence.last, cue.last + SPEAKER_REACH)):
             index = self.at.get(at)
             mention = self.mentions[index] if index is not None else None
-            if index is not None and mention is not None and mention.first == at and mention.prep == PREPOSITIONS.get(slot) and mention.cls in SPEAKERS:
+            if index is None or mention is None or mention.first != at:
+                continue
+            if mention.prep == PREPOSITIONS.get(slot) and mention.cls in SPEAKERS:
                 index, last = self._with_name(index, sentence)
                 return index, f"claim.speaker-{slot}", last
         return None, "", cue.last
@@ -202,7 +201,8 @@ class _Finder:
         """A title and, behind a comma, its name are one speaker: the name, which says more."""
         mention = self.mentions[index]
         last = mention.last
-        follower = self.at.get(last + 1) if last + 1 < sentence.last and self.tokens[last].raw in "،,(" else self.at.get(last) if last < sentence.last else None
+        behind = last + 1 if last + 1 < sentence.last and self.tokens[last].raw in "،,(" else last
+        follower = self.at.get(behind) if behind < sentence.last else None
         if follower is not None and follower != index and mention.cls in SPEAKERS:
             other = self.mentions[follower]
             named = other.rule.startswith("person.") or "+name" in other.rule or (other.actor or "").startswith("person.")
@@ -234,7 +234,8 @@ class _Finder:
         if at <= sentence.first:
             return True
         before = at - 1
-        return self.words[before].tag in ("punct", "conj", "sub") or bool(self.words[at].conj) or self.tokens[before].norm in ("ان", "بان", "لكن", "وان")
+        opened = self.words[before].tag in ("punct", "conj", "sub") or self.tokens[before].norm in ("ان", "بان", "لكن", "وان")
+        return opened or bool(self.words[at].conj)
 
     def _content(self, at: int, sentence: Sentence) -> int | None:
         """Where what is said begins: behind «أن», a colon or an opening mark, within reach of the speaker."""
@@ -245,9 +246,9 @@ class _Finder:
                 return at + 1
             if token.raw in "«“\"" and at in self.quoted:
                 return at
-            if self.words[at].tag == "verb" and self.words[at].layer("reporting") is None and self.words[at - 1].tag not in ("rel",):
-                if at > 0 and self.words[at].conj:
-                    return None
+            word = self.words[at]
+            if at and word.tag == "verb" and word.conj and word.layer("reporting") is None and self.words[at - 1].tag != "rel":
+                return None
             at += 1
         return None
 
@@ -265,7 +266,8 @@ class _Finder:
     def _participle_claim(self, cue: _Cue, sentence: Sentence, earlier: list[Claim]) -> Claim | None:
         """«مشيرا إلى», «مؤكدا أن»: the sentence's speaker goes on."""
         follows = self.tokens[cue.last].norm if cue.last < sentence.last else ""
-        if self.words[cue.first].article or not (self.tokens[cue.first].norm.endswith("ا") or follows in OPENERS | {"الي", "علي", "عن"} or follows in '«“"'):
+        opens_content = follows in OPENERS | {"الي", "علي", "عن"} or follows in '«“"'
+        if self.words[cue.first].article or not (self.tokens[cue.first].norm.endswith("ا") or opens_content):
             return None
         speaker = earlier[-1].speaker if earlier else self._first_party(sentence, cue.first)
         if speaker is None:
@@ -331,68 +333,8 @@ class _Finder:
         mention = self.mentions[speaker] if speaker is not None else None
         return Claim(first, max(first, last), speaker, mention.span if mention else None, mention.name if mention else None, firmness, cue, rule)
 
-    # -- quotations --------------------------------------------------------------------------------------------
-
-    def quotes(self, sentences: tuple[Sentence, ...], claims: list[Claim]) -> list[Quote]:
-        found: list[Quote] = []
-        starts = [token.span.start for token in self.tokens]
-        order = [claim.first for claim in claims]
-        for quotation in self.layout.quotations:
-            inside = list(range(bisect_left(starts, quotation.span.start), bisect_left(starts, quotation.span.end)))
-            if sum(self.tokens[at].kind in ("word", "latin", "number") for at in inside) < QUOTE_WORDS:
-                continue
-            near = bisect_right(order, inside[0])
-            quote = self._quote(quotation, inside, claims[max(0, near - HOLDERS) : near])
-            if quote is not None:
-                found.append(quote)
-        return found
-
-    def _quote(self, quotation: Quotation, inside: list[int], claims: list[Claim]) -> Quote | None:
-        first = inside[0]
-        holders = [c for c in claims if c.first <= first < c.last and c.speaker is not None]
-        verbal = any(self.words[at].tag in ("verb", "sub", "neg") or self.tokens[at].norm in OPENERS for at in inside)
-        opened = first >= 2 and (self.tokens[first - 2].norm in OPENERS or self.tokens[first - 2].raw == ":" or self.words[first - 2].layer("reporting") is not None)
-        if holders:
-            claim = max(holders, key=lambda c: (c.first, -c.last))
-            if not (verbal or opened) and self._names(inside):
-                return None
-            return Quote(quotation.span, claim.speaker, claim.span, claim.name, claim.rule)
-        if not verbal and not opened:
-            return None
-        if self.mentions and opened:
-            before = self.at.get(first - 3)
-            if before is not None and self.mentions[before].cls in SPEAKERS:
-                mention = self.mentions[before]
-                return Quote(quotation.span, before, mention.span, mention.name, "quote.colon")
-        if opened or verbal:
-            subject = self._first_subject(first)
-            if subject is not None:
-                mention = self.mentions[subject]
-                return Quote(quotation.span, subject, mention.span, mention.name, "quote.subject")
-            return Quote(quotation.span, None, None, None, "quote.unattributed") if opened or len(inside) >= 8 else None
-        return None
-
-
-    def _names(self, inside: list[int]) -> bool:
-        """Whether the quoted words are a name or a term: one phrase of the lists, or indefinite words without a party."""
-        held = {self.at.get(at) for at in inside}
-        return len(held) == 1 and None not in held and self.mentions[next(iter(held)) or 0].actor is not None
-
-    def _first_subject(self, before: int) -> int | None:
-        """The nearest free party before a quotation that stands beside a verb: «طالبت الفرقة في بيانها “…”»."""
-        for at in range(before - 1, max(-1, before - 25), -1):
-            if self.tokens[at].raw in ".؟!":
-                return None
-            index = self.at.get(at)
-            if index is not None and self.mentions[index].cls in SPEAKERS and not self.mentions[index].prep and self.mentions[index].first > 0:
-                if self.words[self.mentions[index].first - 1].tag == "verb":
-                    return index
-        return None
-
 
 def _quoted_tokens(tokens: tuple[Token, ...], quotations: tuple[Quotation, ...]) -> frozenset[int]:
     """Indices of the opening marks of quotations."""
     starts = {quotation.outer.start for quotation in quotations}
     return frozenset(at for at, token in enumerate(tokens) if token.span.start in starts)
-
-

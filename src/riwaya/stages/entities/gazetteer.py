@@ -10,8 +10,8 @@ from riwaya.record.names import Place
 NEAR_KM = 150
 FEATURE_WEIGHT = {"country": 4.0, "city": 1.8, "region": 1.2, "admin1": 1.1, "town": 0.9, "admin2": 0.4, "village": 0.2}
 KINDS = {
-    "city": ("city", "town"), "town": ("town", "city", "village"), "village": ("village", "town"), "admin1": ("admin1",), "admin2": ("admin2", "city", "town"),
-    "quarter": ("quarter",), "camp": ("camp",),
+    "city": ("city", "town"), "town": ("town", "city", "village"), "village": ("village", "town"), "admin1": ("admin1",),
+    "admin2": ("admin2", "city", "town"), "quarter": ("quarter",), "camp": ("camp",),
 }  # fmt: skip
 KIND_BONUS = 3.0
 

@@ -21,7 +21,7 @@ RETOLD = frozenset(("occurred", "ongoing"))
 
 
 def link(
-    report: Report, sentences: tuple[Sentence, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], mentioned: tuple[Event, ...]
+    _report: Report, sentences: tuple[Sentence, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], mentioned: tuple[Event, ...]
 ) -> tuple[Event, ...]:
     body = next((sentence.index for sentence in sentences if sentence.role == "body"), 0)
     linker = _Linker(sentences, times, mentions, body)
@@ -56,7 +56,8 @@ class _Linker:
             return event.type == "ASSAULT" and self._shares(event, other)
         retold = self.sentences[other.sentence].role == "headline" and event.sentence <= self.body + LEAD
         definite = "definite" in event.features
-        return (retold and (family or self._shares(event, other))) or (definite and (family or event.type == "ASSAULT") and event.sentence - other.sentence <= 2)
+        near = event.sentence - other.sentence <= 2
+        return (retold and (family or self._shares(event, other))) or (definite and near and (family or event.type == "ASSAULT"))
 
     def _shares(self, event: Event, other: Event) -> bool:
         """Some party or place in common, by mention or by name."""

@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 _DASHED_AGENCY = re.compile(r"^\s*(?P<places>[^\n()\-–—:.]{2,40}?)\s*[-–—/]\s*(?P<agency>[\w .]{2,30}?)\s*[-–—:]\s")
 
 
-def parts(report: Report, tokens: tuple[Token, ...]) -> Layout:
+def parts(report: Report, _tokens: tuple[Token, ...]) -> Layout:
     paragraphs = tuple(_paragraphs(report.text))
     headline = _headline(report.text, paragraphs)
     body = next((p.start for p in paragraphs if headline is None or p.start >= headline.end), len(report.text))

@@ -82,7 +82,8 @@ def _number(tokens: tuple[Token, ...], at: int) -> Quantity | None:
             nxt = _word(tokens[last + 1], ("scale", "vague")) if last + 1 < len(tokens) else None
             if nxt is not None and tokens[last + 1].norm.startswith("ال"):
                 scale = 1000 if nxt.low in (1000, 2000) else nxt.low
-                return Quantity(at, last + 2, _span(tokens, at, last + 2), low * scale, (top + 1) * scale - 1 if top is not None else None, vague=True)
+                most = (top + 1) * scale - 1 if top is not None else None
+                return Quantity(at, last + 2, _span(tokens, at, last + 2), low * scale, most, vague=True)
             return Quantity(at, last + 1, _span(tokens, at, last + 1), low, top, vague=True)
         if word.kind == "teen":
             group += 10

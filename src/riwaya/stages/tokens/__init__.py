@@ -82,7 +82,10 @@ def _analyse(word: str, last: str) -> list[Analysis]:
     # A word that exists as it stands is not cut: «وقف» is a halt, not «و+قف».
     whole = any(cost == 0 and analysis.sense.pos != "name" and not _rare(analysis) for cost, analysis in found)
     pronoun = word.endswith("ه") and last != "ة"
-    kept = [analysis for cost, analysis in found if not whole or cost == 0 or (pronoun and analysis.suffix and analysis.sense.pos == "verb" and not analysis.conj)]
+    kept = [
+        analysis for cost, analysis in found
+        if not whole or cost == 0 or (pronoun and analysis.suffix and analysis.sense.pos == "verb" and not analysis.conj)
+    ]  # fmt: skip
     return list(dict.fromkeys(kept))
 
 

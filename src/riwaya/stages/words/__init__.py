@@ -15,10 +15,12 @@ from riwaya.record.values import Quantity
 from riwaya.record.words import Analysis, Entry
 
 BEFORE_VERB = frozenset((
-    "لم", "لن", "لا", "قد", "وقد", "فقد", "لقد", "ولقد", "سوف", "ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وانه", "وانها",
-    "الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "حيث", "عندما", "حينما", "بعدما", "كما", "لما", "ما", "فيما", "بينما", "كي", "لكي", "حتي", "ولم",
-    "ولن", "ولا", "كان", "كانت", "وكان", "وكانت", "كانوا", "هو", "هي", "هم", "وهو", "وهي", "وهم", "اذا", "لو", "الا", "مما", "لانه", "لانها", "لانهم", "اثر",
-)) - {"اثر"}  # fmt: skip
+    "لم", "لن", "لا", "قد", "وقد", "فقد", "لقد", "ولقد", "سوف", "ان", "بان", "وان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم",
+    "وانه", "وانها", "الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "حيث", "عندما", "حينما", "بعدما", "كما",
+    "لما", "ما", "فيما", "بينما", "كي", "لكي",
+    "حتي", "ولم", "ولن", "ولا", "كان", "كانت", "وكان", "وكانت", "كانوا", "هو", "هي", "هم", "وهو", "وهي", "وهم", "اذا",
+    "لو", "الا", "مما", "لانه", "لانها", "لانهم",
+))  # fmt: skip
 BEFORE_JUSSIVE = frozenset(("لم", "ولم", "فلم", "لا", "ولا", "الم", "لما"))
 FUNCTION_TAGS: dict[str, Tag] = {
     "prep": "prep", "near": "prep", "dir": "noun", "conj": "conj", "sub": "sub", "rel": "rel", "dem": "dem", "pron": "pron", "neg": "neg",
@@ -39,7 +41,7 @@ def tag(
             phrase = _phrase(tokens, phrases, at) if at not in numbers else None
         if phrase is not None:
             first, last, entry = phrase
-            conj = _clitics(tokens[at])[0] if at == first and tokens[at].norm[0] in "وف" and entry.id not in _AND else ""
+            conj = _clitics(tokens[at])[0] if at == first and tokens[at].norm[0] in "وف" else ""
             words.append(Word(FUNCTION_TAGS.get(entry.cls, "part"), tokens[at].analyses, conj, "", False, entry, (first, last)))
         else:
             words.append(_word(tokens, at, words, numbers, at in starts))
@@ -65,7 +67,8 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
     if token.kind == "latin":
         return Word("name")
     function = next((a for a in token.analyses if a.sense.pos == "func" and a.sense.entry_layer == "function"), None)
-    if function is not None and at + 1 < len(tokens) and (at + 1 in numbers or tokens[at + 1].kind == "number") and function.sense.plain.cls == "prep":
+    counted = at + 1 < len(tokens) and (at + 1 in numbers or tokens[at + 1].kind == "number")
+    if function is not None and counted and function.sense.plain.cls == "prep":
         causes = tuple(a for a in token.analyses if a.sense.entry_layer == "light" and a.sense.pos == "verb")
         if causes and before and before[-1].tag in ("noun", "adj", "punct"):
             return Word("verb", causes, causes[0].conj)  # «هجوم خلف عشرة قتلى»
@@ -82,14 +85,14 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
     names = tuple(a for a in content if a.sense.entry_layer == "given" and not a.prep and not a.conj)
     if names and before and before[-1].tag == "verb" and before[-1].layer("reporting") is not None and at + 1 < len(tokens):
         following = tokens[at + 1]
-        if following.kind == "punct" or not following.analyses or any(a.sense.pos == "name" for a in following.analyses) or following.norm in ("ان", "انه"):
+        named = not following.analyses or any(a.sense.pos == "name" for a in following.analyses)
+        if following.kind == "punct" or named or following.norm in ("ان", "انه"):
             return Word("name", names)  # «قال سيف إن», «وقال أحمد جاويد»
     verbs = tuple(a for a in content if a.sense.pos == "verb")
     others = tuple(a for a in content if a.sense.pos != "verb")
-    if verbs and others:
-        chosen = verbs if _reads_as_verb(tokens, at, before, verbs, others, numbers, starts) else others
-    else:
-        chosen = verbs or others
+    chosen = verbs or others
+    if verbs and others and not _reads_as_verb(tokens, at, before, verbs, others, numbers, starts):
+        chosen = others
     if chosen is verbs and before and before[-1].tag == "prep" and not verbs[0].conj and before[-1].function is not None and others:
         chosen = others
     first = chosen[0]
@@ -126,12 +129,13 @@ def _unknown(tokens: tuple[Token, ...], at: int, before: list[Word]) -> Word:
     follows = before[-1].tag if before else "punct"
     if bare[0] == "ي" and len(bare) >= 4 and follows not in ("prep", "number") and bare not in _NOT_VERBS:
         return Word("verb", (), conj)
-    prep = bare[0] if bare[:1] in "بل" and len(bare) > 4 else ""
-    return Word("other", (), conj, "" if prep and follows == "prep" else "")
+    return Word("other", (), conj)
 
 
-_AND: frozenset[str] = frozenset()
-_NOT_VERBS = frozenset(("يوسف", "ياسر", "يحيي", "ياسين", "يونس", "يعقوب", "يزيد", "ينبع", "يافا", "يبرود", "يمني", "يسار", "يمين", "ياسمين", "يوغوسلافيا", "يهودي", "يورو"))
+_NOT_VERBS = frozenset((
+    "يوسف", "ياسر", "يحيي", "ياسين", "يونس", "يعقوب",
+    "يزيد", "ينبع", "يافا", "يبرود", "يمني", "يسار", "يمين", "ياسمين", "يوغوسلافيا", "يهودي", "يورو",
+))  # fmt: skip
 
 
 def _reads_as_verb(
@@ -160,14 +164,15 @@ def _reads_as_verb(
             return False
         if previous.tag == "verb" and not verb.conj:
             return False
-    if other.sense.plain.cls == "time" and following is not None and any(a.sense.plain.cls in ("armed", "person", "people") for a in following.analyses):
+    doer = following is not None and any(a.sense.plain.cls in ("armed", "person", "people") for a in following.analyses)
+    if other.sense.plain.cls == "time" and doer:
         return True  # «فجر انتحاري», not «an attacker's dawn»
     if at + 1 not in numbers and _nominal_company(following):
         return False
     if verb.sense.tense == "present" and not any(a.sense.predicate for a in others):
         return True
     if starts or previous is None or previous.tag in ("punct", "conj", "sub", "rel", "neg", "part") or verb.conj:
-        return following is not None and (following.kind == "number" or at + 1 in numbers or _definite_or_known(following) or verb.sense.tense == "present")
+        return following is not None and (at + 1 in numbers or _definite_or_known(following) or verb.sense.tense == "present")
     if previous.tag in ("noun", "adj", "name", "other"):
         if previous.article or previous.tag in ("name",) or tokens[at - 1].kind == "latin":
             return verb.sense.tense in ("past", "present") and not (other.suffix and previous.article is False)
