@@ -2,7 +2,7 @@
 
 News is written in the third person, so verbs get all third-person forms, and of the first and second
 those that quotations use. A form that exists only before an attached pronoun is marked `suffix`; one that
-exists only before a genitive, `construct`.
+exists only before a genitive, `construct`; an indefinite object with its alif, `nunation`.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def noun(listed: tuple[str, ...]) -> Iterator[Form]:
         elif spelling.endswith("ى"):
             yield Form(base[:-1] + "ا", number=number, bound="suffix")
         elif not spelling.endswith(("اء", "ا", "ات")):
-            yield Form(base + "ا", number=number)
+            yield Form(base + "ا", number=number, bound="nunation")
         if at == 0:
             stem = base[:-1] + "ت" if feminine else base
             yield Form(stem + "ان", number="d")
@@ -152,7 +152,7 @@ def adjective(listed: tuple[str, ...]) -> Iterator[Form]:
         return
     stem = base
     yield Form(base, number="s", gender="m")
-    yield Form(base + "ا", number="s", gender="m")
+    yield Form(base + "ا", number="s", gender="m", bound="nunation")
     yield Form(stem + "ه", number="s", gender="f")
     yield Form(stem + "ت", number="s", gender="f", bound="suffix")
     for end, number, gender in (("ان", "d", "m"), ("ين", "p", "m"), ("ون", "p", "m"), ("ات", "p", "f"), ("تان", "d", "f"), ("تين", "d", "f")):

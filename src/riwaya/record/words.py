@@ -36,7 +36,7 @@ class Sense(NamedTuple):
     gender: str = ""  # m, f
     voice: str = ""  # active, passive, either
     person: str = "3"
-    bound: str = ""  # suffix: needs an attached pronoun; construct: needs a genitive
+    bound: str = ""  # suffix: needs an attached pronoun; construct: needs a genitive; nunation: an indefinite object
     entry_layer: str = ""  # the entry's layer, kept here because it is asked for at every token
 
     @property

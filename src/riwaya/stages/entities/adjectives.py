@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riwaya.stages.entities import agreement
 from riwaya.stages.entities.drafts import OPENING, Draft, Scan
 from riwaya.stages.entities.heads import is_unit
 
@@ -22,6 +23,8 @@ def adjectives(scan: Scan, phrase: Draft) -> Draft:
             phrase.last = at
             continue
         adjective = next((a for a in word.analyses if a.sense.entry_layer in ("adjective", "demonym") and not a.suffix and not a.prep), None)
+        if adjective is not None and not agreement.describes(scan.words, scan.tokens, phrase.head, at, phrase.cls):
+            break
         if adjective is None:
             if not (word.article and _looks_like_adjective(scan, at) and scan.words[phrase.head].article):
                 break
@@ -61,7 +64,9 @@ def adjectival(scan: Scan, at: int) -> Draft | None:
     before = scan.words[at - 1] if at else None
     bare = not word.conj and not word.prep
     if bare and before is not None and before.tag in ("noun", "adj") and before.function is None and before.article == word.article:
-        return None
+        head = before.layer("head")
+        if agreement.describes(scan.words, scan.tokens, at - 1, at, head.sense.plain.cls if head is not None else ""):
+            return None
     if analysis.sense.number not in ("p", "d"):
         return None
     entry = analysis.sense.plain

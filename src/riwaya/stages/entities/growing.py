@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from riwaya.record.words import Entry
+from riwaya.stages.entities import agreement
 from riwaya.stages.entities.adjectives import PARTITIVE, adjectives
 from riwaya.stages.entities.drafts import OPENING, Draft, Scan
 from riwaya.stages.entities.heads import head_at, only_describes
@@ -32,10 +33,11 @@ def headed(scan: Scan, at: int) -> Draft | None:
 
 def _grown(scan: Scan, phrase: Draft, entry: Entry | None = None) -> Draft:
     """A head with its adjectives, its genitive and, for groups, «من» + the group they belong to."""
+    bare = phrase.last
     phrase = adjectives(scan, phrase)
     if entry is not None and not phrase.definite:
         inner = scan.quoted(phrase.last) if phrase.last < scan.limit and scan.tokens[phrase.last].raw in OPENING else None
-        inner = inner or scan.genitive(phrase.last)
+        inner = inner or (scan.genitive(phrase.last) if _takes_genitive(scan, phrase, bare) else None)
         if inner is not None and inner.cls not in ("thing", "unit", "time"):
             _adopt(scan, phrase, inner)
             phrase = adjectives(scan, phrase)
@@ -46,6 +48,16 @@ def _grown(scan: Scan, phrase: Draft, entry: Entry | None = None) -> Draft:
     if phrase.name is None and entry is not None:
         _describe(scan, phrase, entry)
     return phrase
+
+
+def _takes_genitive(scan: Scan, phrase: Draft, bare: int) -> bool:
+    """Whether a noun right behind the phrase belongs to it: it stands behind the bare head, or is the name of such a body."""
+    if phrase.last >= scan.limit:
+        return False
+    if phrase.last == bare:
+        return agreement.governs(scan.words[bare - 1], scan.tokens[bare - 1]) and not agreement.accusative(scan.words[bare])
+    named = scan.readers[0](scan, phrase.last) if phrase.cls in ("org", "armed") and phrase.number == "s" else None
+    return named is not None and named.actor is not None and scan.words[phrase.last - 1].article
 
 
 def _linked(scan: Scan, phrase: Draft) -> Draft | None:

@@ -15,14 +15,14 @@ DESCRIPTIONS = {
     "head.army": frozenset(("military",)), "head.forces": ARMED_KINDS, "head.government": frozenset(("government", "state")),
     "head.regime": frozenset(("government", "state")), "head.coalition": frozenset(("alliance",)), "head.alliance": frozenset(("alliance",)),
     "head.party": frozenset(("party",)), "head.police": frozenset(("police",)),
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 PLACE_WORDS: dict[str, tuple[str, ...]] = {
     "head.city": ("city", "town"), "head.town": ("town", "village", "city"), "head.village": ("village", "town"),
     "head.governorate": ("admin1",),
     "head.province": ("admin1",), "head.quarter": ("quarter",), "head.camp": ("camp",), "head.district": ("admin2", "quarter", "town"),
     "head.country": ("country",), "head.capital": ("city",), "head.strip": ("region", "admin1"), "head.island": ("island",),
     "head.airport": ("airport",),
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 
 def mention(scan: Scan, phrase: Draft) -> Mention:

@@ -9,6 +9,7 @@ from riwaya.stages.entities.drafts import Draft, Scan
 from riwaya.stages.entities.mentions import mention
 
 MAX_NAME = 4
+BIG = 250_000  # people in a place whose name a reader takes for the place and not for a person's
 SMALL_NAMES = {"بن": "bin", "ابن": "ibn", "ابو": "Abu", "ابي": "Abi", "ال": "Al", "عبد": "Abd", "بنت": "bint"}
 
 
@@ -26,7 +27,7 @@ def titled(scan: Scan, at: int) -> Draft | None:
         if of is not None and not scan.words[of.first].conj:
             phrase.last, phrase.country, phrase.name = of.last, of.country, f"spokesperson of {of.name}" if of.name else None
             phrase.owner = mention(scan, of)
-    else:
+    elif not word.article:
         inner = scan.genitive(phrase.last)
         if inner is not None:
             phrase.last, phrase.country = inner.last, inner.country
@@ -51,8 +52,8 @@ def titled(scan: Scan, at: int) -> Draft | None:
 
 
 def title_at(scan: Scan, at: int) -> tuple[Entry | None, int]:
-    if scan.words[at].tag == "verb":
-        return None, 0
+    if scan.words[at].tag == "verb" or (scan.words[at].function is not None and not scan.tokens[at].raw.startswith("إ")):
+        return None, 0  # «أمام» is no imam
     for last, _, entry in scan.phrases[at]:
         if isinstance(entry, Entry) and entry.layer == "title" and last <= scan.limit:
             return entry, last - at
@@ -86,6 +87,8 @@ def person_name(scan: Scan, at: int, *, titled: bool) -> Draft | None:
         actor = scan.lexicon.actors[alias.actor]
         if size > 1 or titled:
             return Draft(at, at + size, at, "person", actor.name, None, actor.id, None, actor.country, True, rule=f"actor.{actor.id}")
+    if scan.words[at].article and _no_person(scan, at):
+        return None
     strange = titled and (scan.nameless(at) or (scan.words[at].article and not scan.words[at].analyses and not scan.words[at].prep))
     if scan.words[at].layer("given", "family") is None and not strange:
         return None
@@ -98,6 +101,15 @@ def person_name(scan: Scan, at: int, *, titled: bool) -> Draft | None:
     english = [_english_name(scan, token) for token in scan.tokens[at:last]]
     known = " ".join(part for part in english if part) if all(english) else None
     return Draft(at, last, at, "person", known, None if known else "name not in the lists", definite=True, rule="person.name")
+
+
+def _no_person(scan: Scan, at: int) -> bool:
+    """«زار الرئيس الرياض», «شكر الوزير الصليب الأحمر»: a name that readers know as a place or body is no person's."""
+    actors = scan.listed(scan.lexicon.actor_names, (scan.tokens[at].norm,), at)
+    if any(scan.lexicon.actors[alias.actor].kind != "person" for _, _, alias in actors):
+        return True
+    places = [scan.lexicon.places[place] for _, _, place in scan.listed(scan.lexicon.place_names, (scan.tokens[at].norm,), at)]
+    return any(place.population >= BIG or place.feature in ("country", "admin1", "city") for place in places)
 
 
 def _stranger(scan: Scan, at: int) -> Draft | None:

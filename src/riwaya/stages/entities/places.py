@@ -15,7 +15,7 @@ KIND_OF_HEAD = {
     "head.city": "city", "head.town": "town", "head.small-town": "town", "head.village": "village", "head.governorate": "admin1",
     "head.province": "admin1", "head.state-admin": "admin1", "head.wilaya": "admin1", "head.region": "admin1", "head.district": "admin2",
     "head.quarter": "quarter", "head.camp": "camp",
-}  # fmt: skip  # fmt: skip
+}  # fmt: skip
 
 
 def governor(scan: Scan, at: int) -> str:
@@ -45,7 +45,8 @@ def place_may_stand(scan: Scan, at: int, size: int, first: str, known: list[Plac
     if needs == "category word":
         return beside
     if needs or ordinary:
-        return (prep == "ب" or behind in ("في", "قرب", "داخل", "الي") or beside) and word.tag != "verb" and len(first) > 3
+        inside = behind == "في" and max(place.population for place in known) >= 100_000  # «في تعز»: no verb follows «في»
+        return inside or ((prep == "ب" or behind in ("في", "قرب", "داخل", "الي") or beside) and word.tag != "verb" and len(first) > 3)
     if any(a.sense.pos == "name" for a in word.analyses):
         return in_place or beside
     biggest = max(place.population for place in known)

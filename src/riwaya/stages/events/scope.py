@@ -103,7 +103,8 @@ def _owned(scope: Scope, at: int, behind: int) -> bool:
     if before < behind or before in scope.at or before in scope.triggers:
         return False
     word = scope.words[before]
-    return word.tag in ("noun", "other") and scope.tokens[before].kind == "word" and not word.article and word.function is None
+    bare = not word.article and not scope.tokens[before].norm.startswith("ال")
+    return word.tag in ("noun", "other") and scope.tokens[before].kind == "word" and bare and word.function is None
 
 
 def coordinated(scope: Scope, index: int) -> list[int]:

@@ -22,6 +22,7 @@ from riwaya.stages.events.slots import (
 )
 
 LEFT_REACH = 22
+WAS = frozenset(("كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان", "فكانت", "يكون", "تكون", "ليس", "وليس"))
 PRONOUN_SUBJECT = frozenset((
     "انه", "انها", "انهم", "انهما",
     "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "وهو", "وهي", "وهم", "لكنه", "لكنها", "لكنهم", "ولكنه",
@@ -185,4 +186,4 @@ def _relative_antecedent(scope: Scope, at: int) -> int | None:
 def _opens_clause(scope: Scope, at: int) -> bool:
     if at <= scope.sentence.first or scope.words[at].conj:
         return True
-    return scope.words[at - 1].tag in ("punct", "sub", "conj", "part") or scope.tokens[at - 1].norm in THAT | CLAUSE_WORDS
+    return scope.words[at - 1].tag in ("punct", "sub", "conj", "part") or scope.tokens[at - 1].norm in THAT | CLAUSE_WORDS | WAS

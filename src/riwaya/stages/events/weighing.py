@@ -10,6 +10,7 @@ from riwaya.stages.events.roles import ROLES, Proposal, score, weights
 from riwaya.stages.events.triggers import Trigger
 
 THRESHOLDS = (0.30, 0.28, 0.30)
+BY = "frame.by"
 
 
 def weigh(layers: Layers, trigger: Trigger, sentence: Sentence, describer: Describer) -> None:
@@ -26,6 +27,8 @@ def weigh(layers: Layers, trigger: Trigger, sentence: Sentence, describer: Descr
             chances = (0.0, 0.0, chances[2])  # a town does nothing
         elif not mention.is_place and mention.cls != "facility":
             chances = (chances[0], chances[1], 0.0)
+        if any(b.rule == BY and b.span == mention.span for b in trigger.because):
+            chances = (1.0, 0.0, 0.0)  # «على يد», «من قبل» name the doer, whatever else speaks against it
         best = max(range(3), key=lambda at: chances[at] - THRESHOLDS[at])
         if chances[best] >= THRESHOLDS[best]:
             role = ROLES[best]

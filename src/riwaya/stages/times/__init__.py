@@ -12,6 +12,7 @@ import calendar
 import datetime as dt
 import functools
 import re
+from dataclasses import replace
 
 from hijridate import Hijri
 
@@ -21,12 +22,26 @@ from riwaya.record.text import Report, Span, Token
 from riwaya.record.values import When
 
 Interval = tuple[dt.date, dt.date]
+WRITTEN_BEFORE = 2  # days that a report may have been written before it was published
 YEARS = range(1900, 2100)
 HIJRI_YEARS = range(1343, 1501)
 
 
 def find(report: Report, tokens: tuple[Token, ...]) -> tuple[When, ...]:
-    return tuple(_Reader(report, tokens).read())
+    reader = _Reader(report, tokens)
+    found = reader.read()
+    if reader.shift:
+        # «أمس الثلاثاء» in a report of Thursday: it was written on Wednesday, so its other «أمس» is Tuesday too
+        found = [_shifted(when, reader.shift) for when in found]
+    return tuple(found)
+
+
+def _shifted(when: When, days: int) -> When:
+    """A day counted from the day of publication, counted from the day of writing."""
+    if when.kind != "today" or when.start is None or when.end is None:
+        return when
+    step = dt.timedelta(days=days)
+    return replace(when, start=when.start + step, end=when.end + step)
 
 
 class _Reader:
@@ -34,6 +49,7 @@ class _Reader:
 
     def __init__(self, report: Report, tokens: tuple[Token, ...]) -> None:
         self.anchor = report.doc_date
+        self.shift = 0  # days from publication to the day that the text calls today, where a weekday tells
         self.tokens = tokens
         self.words = [self._time_words(at) for at in range(len(tokens))]
 
@@ -42,7 +58,7 @@ class _Reader:
         at = 0
         while at < len(self.tokens):
             when = None
-            if self.words[at] or self.tokens[at].kind == "number" or self.tokens[at].norm in number_words():
+            if self.words[at] or self.tokens[at].norm in number_words() or self._day_number(at)[0] is not None or self.tokens[at].kind == "number":
                 when = self._numeric(at) or self._day_month(at) or self._relative(at) or self._weekday(at) or self._month(at)
                 when = when or self._day(at) or self._period(at) or self._season(at) or self._year(at) or self._decade(at)
             if when is None:
@@ -298,6 +314,9 @@ class _Reader:
             meant = self.anchor - dt.timedelta(days=back)
             if offset is not None and offset > 0:
                 meant = self.anchor + dt.timedelta(days=offset)
+        if offset is not None and offset <= 0 and tail is None and not self.shift:
+            away = (meant - dt.timedelta(days=offset) - self.anchor).days
+            self.shift = away if -WRITTEN_BEFORE <= away < 0 else 0
         return self._when(at, last, (meant, meant), "day")
 
     def _bare_weekday(self, at: int) -> bool:
@@ -321,9 +340,9 @@ class _Reader:
         while last > at and self._word(last - 1, "day") is None and self._word(last - 1, "part") is not None and last - 1 > at:
             last -= 1
         if self.anchor is None:
-            return self._when(at, last, None, "day")
+            return self._when(at, last, None, "today")
         day_found = self.anchor + dt.timedelta(days=offset)
-        return self._when(at, last, (day_found, day_found), "day")
+        return self._when(at, last, (day_found, day_found), "today")
 
     # قبل يومين · منذ ثلاثة أسابيع · خلال الأيام الماضية · الأسبوع الماضي · مطلع العام الجاري
     def _relative(self, at: int) -> When | None:

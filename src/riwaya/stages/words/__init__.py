@@ -88,6 +88,9 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
         named = not following.analyses or any(a.sense.pos == "name" for a in following.analyses)
         if following.kind == "punct" or named or following.norm in ("ان", "انه"):
             return Word("name", names)  # «قال سيف إن», «وقال أحمد جاويد»
+    if before and before[-1].tag == "noun" and content[0].sense.pos == "name":
+        # «الجناح العسكري» is no Mr al-Askari: behind a noun of the same definiteness an adjective describes it
+        content = tuple(sorted(content, key=lambda a: not (a.sense.pos == "adj" and a.article == before[-1].article and not a.prep and not a.conj)))
     verbs = tuple(a for a in content if a.sense.pos == "verb")
     others = tuple(a for a in content if a.sense.pos != "verb")
     chosen = verbs or others
@@ -167,6 +170,8 @@ def _reads_as_verb(
     doer = following is not None and any(a.sense.plain.cls in ("armed", "person", "people") for a in following.analyses)
     if other.sense.plain.cls == "time" and doer:
         return True  # «فجر انتحاري», not «an attacker's dawn»
+    if previous is not None and previous.tag in ("noun", "adj") and previous.article and not other.article and not other.suffix and not starts:
+        return True  # «الموظف خطف من منزله»: a bare noun does not follow a definite one
     if at + 1 not in numbers and _nominal_company(following):
         return False
     if verb.sense.tense == "present" and not any(a.sense.predicate for a in others):
