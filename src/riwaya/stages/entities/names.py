@@ -71,6 +71,10 @@ def _as_government(scan: Scan, at: int, governor: str) -> bool:
         return True
     if scan.words[at].conj and scan.known.mentions and scan.known.mentions[-1].last == at:
         return scan.known.mentions[-1].cls in ("state", "armed")
+    if scan.known.mentions and governor == "":
+        last = scan.known.mentions[-1]
+        if last.last == at and not last.prep and last.cls in ("state", "armed", "org", "person"):
+            return True
     return at > 0 and scan.words[at - 1].tag == "verb" and governor == ""
 
 

@@ -38,7 +38,8 @@ def place_may_stand(scan: Scan, at: int, size: int, first: str, known: list[Plac
     _, prep, _ = scan.firsts(at)[first]
     behind = governor(scan, at)
     in_place = prep == "ب" or bool(behind)
-    beside = bool(scan.known.mentions) and scan.known.mentions[-1].is_place and scan.known.mentions[-1].last >= at - 1
+    last = scan.known.mentions[-1] if scan.known.mentions else None
+    beside = last is not None and last.is_place and (last.last == at or (last.last == at - 1 and scan.words[at - 1].tag == "punct"))
     word = scan.words[at]
     ordinary = any(a.sense.pos in ("noun", "verb", "adj", "func") and not (a.suffix and not a.prep) for a in word.analyses)
     needs = scan.lexicon.ambiguous.get(first)

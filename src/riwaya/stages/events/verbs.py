@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riwaya.record.grammar import Word
+from riwaya.record.grammar import Mention, Word
 from riwaya.record.words import Analysis, Sense
 from riwaya.stages.events.filling import event_slot, prepositional, pronoun
 from riwaya.stages.events.scope import (
@@ -23,6 +23,7 @@ from riwaya.stages.events.slots import (
 
 LEFT_REACH = 22
 WAS = frozenset(("كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "فكان", "فكانت", "يكون", "تكون", "ليس", "وليس"))
+MASCULINE = frozenset(("العراق", "لبنان", "الاردن", "السودان", "اليمن", "الصومال", "المغرب", "السنغال", "النيجر", "الكويت"))
 PRONOUN_SUBJECT = frozenset((
     "انه", "انها", "انهم", "انهما",
     "بانه", "بانها", "بانهم", "لانه", "لانها", "لانهم", "وانه", "وانها", "وانهم", "وهو", "وهي", "وهم", "لكنه", "لكنها", "لكنهم", "ولكنه",
@@ -94,10 +95,24 @@ def _subject_follows(scope: Scope, at: int, sense: Sense | None, objects: list[l
     if (sense is not None and sense.person in ("1", "2")) or _describes_noun(scope, at, word):
         return False
     mention = scope.mentions[objects[0][0]]
+    if transitive and sense is not None and not _agrees(scope, at, sense, mention):
+        return False
     if mention.cls in PARTIES or mention.cls in ("source", "vehicle", "weapon"):
         carried = bool(word.conj) and transitive and len(objects) == 1 and sense is not None and sense.gender == "f"
         return not (carried and mention.cls in ("person", "captive") and mention.number == "s")
     return not transitive and (len(objects) > 1 or mention.cls in ("thing", "facility", "place"))
+
+
+def _agrees(scope: Scope, at: int, sense: Sense, mention: Mention) -> bool:
+    """A verb agrees in gender with a single subject right behind it: «زار قطر» has an object, «زارت قطر» may have a subject."""
+    if mention.first != at + 1 or mention.number in ("p", "d") or mention.quantity is not None or sense.person != "3" or sense.number != "s":
+        return True
+    norm = scope.tokens[mention.head].norm
+    if sense.gender == "m":
+        feminine = mention.is_place and mention.first == mention.head and mention.rule.startswith(("actor.country", "place.name")) and norm not in MASCULINE
+        return not feminine
+    title = mention.rule.startswith("title.") and not norm.endswith(("ه", "ء"))
+    return not title or sense.gender != "f"
 
 
 def _undergoes(scope: Scope, slots: Slots, subject: list[int], *, alone: bool, loss: bool, rule: str) -> bool:
