@@ -74,7 +74,7 @@ def without_light_verbs(layers: Layers, triggers: list[Trigger]) -> list[Trigger
     for trigger in triggers:
         word = layers.words[trigger.first]
         light = word.layer("light") if word.tag == "verb" else None
-        if light is not None and trigger.last == trigger.first + 1:
+        if light is not None and light.sense.plain.cls != "plan" and trigger.last == trigger.first + 1:  # «هدد بقصف» threatens, too
             slots = [slot for slot, value in light.sense.plain.frame if value == "content"]
             if any(trigger.slots.events.get(slot) in firsts for slot in slots):
                 continue

@@ -154,7 +154,9 @@ def find_cues(layers: Layers, sentence: Sentence) -> list[Cue]:
 
 
 def _applies(layers: Layers, entry: Entry, last: int, sentence: Sentence) -> bool:
-    """«قد» says nothing before a past verb; a negated cue of doubt is no cue."""
+    """«قد» says nothing before a past verb; «كأن» supposes, «كان», which folds alike, does not."""
+    if entry.id == "mod.kan":
+        return "أ" in layers.tokens[last - 1].raw
     if entry.id in ("mod.qad", "mod.hatta"):
         nxt = layers.words[last] if last < sentence.last else None
         verb = nxt.analyses[0].sense if nxt is not None and nxt.tag == "verb" and nxt.analyses else None

@@ -26,13 +26,20 @@ _DATELINE = re.compile(
 _DASHED_AGENCY = re.compile(r"^\s*(?P<places>[^\n()\-–—:.]{2,40}?)\s*[-–—/]\s*(?P<agency>[\w .]{2,30}?)\s*[-–—:]\s")
 
 
-def parts(report: Report, _tokens: tuple[Token, ...]) -> Layout:
+def parts(report: Report, tokens: tuple[Token, ...]) -> Layout:
     paragraphs = tuple(_paragraphs(report.text))
     headline = _headline(report.text, paragraphs)
     body = next((p.start for p in paragraphs if headline is None or p.start >= headline.end), len(report.text))
     dateline, agency, end = _dateline(report.text, body) if body < len(report.text) else ((), None, body)
+    if any(_speaks(token) for token in tokens if body <= token.span.start < end):
+        dateline, agency, end = (), None, body  # «وقال الوزير: …», «قال الجيش - في بيان -»
     quotations = tuple(sorted(_quotations(report.text, paragraphs), key=lambda quotation: quotation.outer))
     return Layout(paragraphs, headline, dateline, agency, end, quotations)
+
+
+def _speaks(token: Token) -> bool:
+    """A verb of saying, which no dateline holds."""
+    return any(a.sense.pos == "verb" and a.sense.entry_layer == "reporting" for a in token.analyses)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -109,7 +109,7 @@ def _next_word(tokens: tuple[Token, ...], last: int, first: int) -> NumberWord |
     """The number word at `last` if it goes on with the number begun at `first`."""
     token = tokens[last]
     if last == first:
-        return _word(token)
+        return _word(token, ("dual",)) or _word(token)  # «ألفا شخص» are two thousand, «عشرون ألفا» go the other way
     if last - first > 8:
         return None
     before = _word(tokens[last - 1])
