@@ -105,7 +105,7 @@ def checked(forms: list[inflect.Form]) -> None:
     assert forms
     assert all(form.text for form in forms)
     assert all(form.text == fold(form.text) for form in forms)
-    assert {form.bound for form in forms} <= {"", "suffix", "construct"}
+    assert {form.bound for form in forms} <= {"", "suffix", "construct", "nunation"}
     assert {form.number for form in forms} <= {"s", "d", "p"}
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.record.text import Token
 from riwaya.record.grammar import Word
+from riwaya.record.text import Token
 
 SINGLE = frozenset(("armed", "state", "org", "place", "facility"))  # heads that take no sound masculine plural beside a singular
 UNMARKED = ("ا", "اء", "ي", "ات", "ه")  # endings on which an accusative does not show

@@ -109,8 +109,8 @@ def _agrees(scope: Scope, at: int, sense: Sense, mention: Mention) -> bool:
         return True
     norm = scope.tokens[mention.head].norm
     if sense.gender == "m":
-        feminine = mention.is_place and mention.first == mention.head and mention.rule.startswith(("actor.country", "place.name")) and norm not in MASCULINE
-        return not feminine
+        named = mention.is_place and mention.first == mention.head and mention.rule.startswith(("actor.country", "place.name"))
+        return not named or norm in MASCULINE
     title = mention.rule.startswith("title.") and not norm.endswith(("ه", "ء"))
     return not title or sense.gender != "f"
 

@@ -170,7 +170,7 @@ def _reads_as_verb(
     doer = following is not None and any(a.sense.plain.cls in ("armed", "person", "people") for a in following.analyses)
     if other.sense.plain.cls == "time" and doer:
         return True  # «فجر انتحاري», not «an attacker's dawn»
-    if previous is not None and previous.tag in ("noun", "adj") and previous.article and not other.article and not other.suffix and not starts:
+    if previous is not None and previous.tag in ("noun", "adj") and previous.article and not other.suffix and not starts:
         return True  # «الموظف خطف من منزله»: a bare noun does not follow a definite one
     if at + 1 not in numbers and _nominal_company(following):
         return False
