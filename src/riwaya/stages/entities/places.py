@@ -42,11 +42,14 @@ def place_may_stand(scan: Scan, at: int, size: int, first: str, known: list[Plac
     beside = last is not None and last.is_place and (last.last == at or (last.last == at - 1 and scan.words[at - 1].tag == "punct"))
     word = scan.words[at]
     ordinary = any(a.sense.pos in ("noun", "verb", "adj", "func") and not (a.suffix and not a.prep) for a in word.analyses)
-    needs = scan.lexicon.ambiguous.get(first)
+    needs = scan.lexicon.ambiguous.get(first, "")
+    if needs.startswith("capital as government"):
+        needs = ""  # which of the two it is has been asked before
     if needs == "category word":
         return beside
     if needs or ordinary:
-        inside = behind == "في" and max(place.population for place in known) >= 100_000  # «في تعز»: no verb follows «في»
+        large = any(place.population >= 100_000 or place.feature in ("admin1", "city") for place in known)
+        inside = behind == "في" and large  # «في تعز»: no verb follows «في»
         return inside or ((prep == "ب" or behind in ("في", "قرب", "داخل", "الي") or beside) and word.tag != "verb" and len(first) > 3)
     if any(a.sense.pos == "name" for a in word.analyses):
         return in_place or beside

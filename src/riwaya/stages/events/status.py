@@ -18,6 +18,7 @@ NEXT_REACH = 3
 OBJECT_REACH = 9
 CLAUSE_REACH = 22
 NEGATIONS = frozenset(("لم", "لن", "لا", "ليس", "ليست", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا", "وليس", "ليسوا"))
+SPOKEN = frozenset(("REQUEST", "ACCUSE", "THREATEN"))  # what is rejected of these has been said before
 AUXILIARIES = frozenset(("يكن", "تكن", "يتم", "تتم"))
 HABITS = frozenset(("كان", "كانت", "وكان", "وكانت", "كانوا", "بدا", "وبدا"))
 DURATIVE = frozenset((
@@ -65,7 +66,8 @@ def _negated(layers: Layers, trigger: Trigger, sentence: Sentence, *, is_verb: b
 
 def _cued(layers: Layers, trigger: Trigger, cues: list[Cue], *, is_verb: bool) -> Verdict | None:
     for cue in reversed(cues):
-        if cue.last <= trigger.first and _reaches(layers, cue, trigger.first, is_verb=is_verb):
+        said = cue.status == "negated" and cue.scope == "object" and not is_verb and trigger.predicate.type in SPOKEN
+        if not said and cue.last <= trigger.first and _reaches(layers, cue, trigger.first, is_verb=is_verb):
             return None if cue.status == "occurred" else (cue.status, cue.id)
     return None
 
@@ -75,7 +77,7 @@ def _governed(trigger: Trigger) -> Verdict | None:
     content_of, governor = trigger.content_of, trigger.governor
     if content_of is not None and content_of.predicate.type in ("REQUEST", "AGREE", "THREATEN", "CONCEDE"):
         return "planned", f"status.content-of.{content_of.predicate.id}"
-    if content_of is not None and content_of.predicate.type == "REJECT":
+    if content_of is not None and content_of.predicate.type == "REJECT" and trigger.predicate.type not in SPOKEN:
         return "negated", f"status.content-of.{content_of.predicate.id}"
     if governor is not None and governor.analysis.future:
         return "planned", f"status.future.{governor.entry.id}"

@@ -8,6 +8,7 @@ clause or follows its subject; a verbal noun follows a preposition, a light verb
 
 from __future__ import annotations
 
+from riwaya.lexicon import lexicon
 from riwaya.lexicon.clitics import prefixes
 from riwaya.record.grammar import Phrase, Tag, Word
 from riwaya.record.text import Sentence, Token
@@ -98,9 +99,19 @@ def _word(tokens: tuple[Token, ...], at: int, before: list[Word], numbers: set[i
         chosen = others
     if chosen is verbs and before and before[-1].tag == "prep" and not verbs[0].conj and before[-1].function is not None and others:
         chosen = others
+    if chosen is verbs and not others and before and _wants_place(before[-1]) and token.norm in lexicon().place_names:
+        return Word("name")  # «طريق تدمر», «في سرت»: no verb stands there
     first = chosen[0]
     tag: Tag = {"verb": "verb", "noun": "noun", "adj": "adj", "name": "name", "title": "noun"}.get(first.sense.pos, "other")  # type: ignore[assignment]
     return Word(tag, chosen, first.conj, first.prep, first.article)
+
+
+def _wants_place(before: Word) -> bool:
+    """A preposition of place, or a bare word for a kind of place."""
+    if before.function is not None:
+        return before.function.cls in ("prep", "near", "dir")
+    head = before.layer("head")
+    return before.tag == "noun" and not before.article and head is not None and head.sense.plain.cls in ("place", "facility")
 
 
 def _is_function(token: Token, function: Analysis) -> bool:
