@@ -32,7 +32,7 @@ def describes(words: Sequence[Word], tokens: Sequence[Token], head: int, at: int
 def governs(word: Word, token: Token) -> bool:
     """Whether the noun can have a genitive behind it: it has no article, pronoun or nunation of its own."""
     nisba = not word.analyses and token.norm.endswith("يه")  # «حربية»
-    if word.article or word.tag == "adj" or nisba or _suffixed(word):
+    if word.article or (word.tag == "adj" and word.layer("head") is None) or nisba or _suffixed(word):
         return False
     return not _plural_case(word, token) and not accusative(word)
 

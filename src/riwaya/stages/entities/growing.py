@@ -11,6 +11,9 @@ from riwaya.stages.entities.mentions import mention
 from riwaya.stages.entities.places import place_headed
 
 
+MEMBERS = frozenset(("person", "armed", "people"))
+
+
 def headed(scan: Scan, at: int) -> Draft | None:
     """A common noun that heads a party, place or thing, with what belongs to it."""
     word = scan.words[at]
@@ -71,6 +74,9 @@ def _linked(scan: Scan, phrase: Draft) -> Draft | None:
         inner = scan.noun(at)
         known = inner is not None and (inner.actor is not None or phrase.cls == "source")
         return inner if inner is not None and known and inner.cls in ("armed", "org", "state", "person") else None
+    if norm == "في" and phrase.cls in MEMBERS:
+        inner = scan.noun(at + 1)  # «قيادي في الحزب», «مقاتلون في الحركة»
+        return inner if inner is not None and inner.actor is not None and inner.place is None and inner.cls in ("armed", "org") else None
     if norm in ("في", "من", "عن") and phrase.cls == "source":
         inner = scan.noun(at + 1)  # «مصدر في الشرطة», «بيان صادر عن الوزارة»
         return inner if inner is not None and inner.cls in ("armed", "org", "state") else None

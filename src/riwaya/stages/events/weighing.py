@@ -9,7 +9,7 @@ from riwaya.stages.events.layers import Layers
 from riwaya.stages.events.roles import ROLES, Proposal, score, weights
 from riwaya.stages.events.triggers import Trigger
 
-THRESHOLDS = (0.30, 0.28, 0.30)
+THRESHOLDS = (0.32, 0.28, 0.34)
 BY = "frame.by"
 
 
