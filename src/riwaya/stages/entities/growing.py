@@ -10,7 +10,6 @@ from riwaya.stages.entities.heads import head_at, only_describes
 from riwaya.stages.entities.mentions import mention
 from riwaya.stages.entities.places import place_headed
 
-
 MEMBERS = frozenset(("person", "armed", "people"))
 
 
