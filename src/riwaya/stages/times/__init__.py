@@ -64,9 +64,17 @@ class _Reader:
             if when is None:
                 at += 1
             else:
-                found.append(when)
+                found.append(self._since(when))
                 at = when.last
         return found
+
+    def _since(self, when: When) -> When:
+        """«منذ فبراير»: from then to the day of the report."""
+        if not when.first or self._word(when.first - 1, "since") is None or when.kind == "since" or self.anchor is None:
+            return when
+        if when.start is None or when.end is None or when.start > self.anchor:
+            return when
+        return replace(when, kind="since", end=self.anchor)
 
     def _time_words(self, at: int) -> list[tuple[int, TimeWord]]:
         token = self.tokens[at]
@@ -271,7 +279,7 @@ class _Reader:
         if start > at or (self.tokens[at].norm != self.words[at][0][1].value and self.tokens[at].norm[:1] in "بلو" and last - at > 1):
             return True
         before = self.tokens[at - 1].norm if at else ""
-        return before in _DATE_CONTEXT or self._word(last, "last", "next", "this") is not None or last - at > 1
+        return before.removeprefix("و") in _DATE_CONTEXT or self._word(last, "last", "next", "this") is not None or last - at > 1
 
     # اليوم الخميس · مساء أمس الأربعاء · الجمعة الماضي
     def _weekday(self, at: int) -> When | None:
@@ -398,7 +406,7 @@ class _Reader:
         plural = self.tokens[start].norm.endswith(("ايام", "سابيع", "اشهر", "شهور", "سنوات", "اعوام", "سنين"))
         few = last < len(self.tokens) and self.tokens[last].norm in ("القليله", "العديده")
         tail = self._word(last + few, "last", "next", "this")
-        if tail is None and demonstrative is None:
+        if tail is None and demonstrative is None and (phase is None or plural or unit[1].value == "days"):
             return None
         turn = tail[1].kind if tail else "this"
         last = last + few + tail[0] if tail else last
@@ -424,7 +432,7 @@ class _Reader:
         unit = self._word(start, "unit")
         if unit is not None and unit[1].value == "years":
             start += unit[0]
-        elif not since and not (start and start == at and self.tokens[start - 1].norm in _YEAR_CONTEXT) and not phase:
+        elif not since and not (start and start == at and self.tokens[start - 1].norm.removeprefix("و") in _YEAR_CONTEXT) and not phase:
             return None
         year = self._integer(start, YEARS.start, YEARS.stop - 1)
         hijri = self._integer(start, HIJRI_YEARS.start, HIJRI_YEARS.stop - 1) if year is None else None
