@@ -14,6 +14,7 @@ MODE_REACH = 7
 MODE_NEAR = 4
 DEFAULT_MODES = frozenset(("heavy-weapons", "explosives", "firearms"))  # what a word means when nothing nearer says more
 DATE_REACH = 30
+OTHER_TIME = CLAUSE_WORDS - {"حيث", "حين", "حينما", "عندما", "اذ"}  # «قتلوا الأربعاء حين هاجم …»: these stay on the day
 VOICED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "REJECT"))
 
 
@@ -48,7 +49,7 @@ def date(layers: Layers, trigger: Trigger, sentence: Sentence) -> int | None:
         else:
             distance = trigger.first - when.last + 2
             between = range(when.last, trigger.first)
-        if distance > DATE_REACH or any(layers.tokens[at].raw in HARD_STOPS or layers.tokens[at].norm in CLAUSE_WORDS for at in between):
+        if distance > DATE_REACH or any(layers.tokens[at].raw in HARD_STOPS or layers.tokens[at].norm in OTHER_TIME for at in between):
             continue
         if _dates_saying(layers, when, sentence, trigger):
             continue
