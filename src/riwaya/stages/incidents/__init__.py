@@ -16,7 +16,6 @@ from riwaya.record.text import Report, Sentence
 from riwaya.record.values import When
 
 LEAD = 2  # sentences behind the headline that retell it
-NEAR = 4  # sentences behind the main news that are still about it
 BACK = 12  # events to look back for an earlier telling
 RETOLD = frozenset(("occurred", "ongoing"))
 
@@ -88,25 +87,24 @@ def _dated(events: list[Event], times: tuple[When, ...], sentences: tuple[Senten
     A date comes from earlier text. Only the headline, which dates nothing itself, takes it from the lead below it.
     """
     dates: dict[int, int] = {}
-    main: tuple[Event, int] | None = None  # the main news and its date; far below it, events of another type are other news
+    main: int | None = None
     found: list[Event] = []
     waiting: list[int] = []
     for event in events:
         if event.when is not None and times[event.when].start is not None:
             dates.setdefault(event.incident, event.when)
             if main is None and event.sentence <= body + LEAD and event.status in RETOLD and times[event.when].precision == 1:
-                main = event, event.when
+                main = event.when
         elif event.when is None:
-            about = main is not None and (event.type == main[0].type or event.sentence - main[0].sentence <= NEAR)
             if event.incident in dates:
                 event = _given(event, dates[event.incident], times, "date.incident")
-            elif main is not None and about and event.status == "occurred":
-                event = _given(event, main[1], times, "date.main-news")
+            elif main is not None and event.status == "occurred":
+                event = _given(event, main, times, "date.main-news")
             elif sentences[event.sentence].role == "headline":
                 waiting.append(len(found))
         found.append(event)
     for at in waiting:
-        when = dates.get(found[at].incident, main[1] if main is not None and found[at].status == "occurred" else None)
+        when = dates.get(found[at].incident, main if found[at].status == "occurred" else None)
         if when is not None:
             found[at] = _given(found[at], when, times, "date.lead")
     return tuple(found)
