@@ -99,6 +99,12 @@ class Dates:
     why: Why
     made_by: MadeBy
 
+    def shown(self, unresolved: str) -> str:
+        """The days as people read them; words that name no day yet stand with the mark `unresolved` behind them."""
+        if self.start is None:
+            return f"{self.said.text} ({unresolved})"
+        return str(self.start) if self.start == self.end else f"{self.start} – {self.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source(Said):

@@ -57,11 +57,11 @@ STAGES = (
     Stage("claims", ("tokens", "phrases", "layout", "sentences", "words", "mentions"), ("claims", "quotes"), claims.find),
     Stage(
         "events",
-        ("report", "tokens", "phrases", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"),
+        ("tokens", "phrases", "layout", "sentences", "words", "quantities", "times", "mentions", "claims"),
         ("mentioned", "doubted"),
         events.find,
     ),
-    Stage("incidents", ("report", "sentences", "times", "mentions", "mentioned"), ("events",), incidents.link),
+    Stage("incidents", ("sentences", "times", "mentions", "mentioned"), ("events",), incidents.link),
 )
 
 

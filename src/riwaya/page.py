@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from riwaya.facts import Dates, Number, Record, ReportedEvent, Said
+    from riwaya.facts import Number, Record, ReportedEvent, Said
 
 TEXT_SHOWN = 20_000
 HEADINGS = ("#", "الفعل", "النوع", "الحال", "من", "ضد / مع", "أين", "متى", "كم", "بحسب", "الثقة")
@@ -49,20 +49,13 @@ def _cells(event: ReportedEvent) -> Iterator[str]:
     yield f"<td>{escape(event.id)}</td><td>{_bdi(event.trigger.text)}</td><td>{_bdi(kind)}</td><td>{escape(event.status)}</td>"
     for found in (event.actors, event.recipients, event.places):
         yield f"<td>{_list(found)}</td>"
-    yield f"<td>{_bdi(_days(event.date))}</td><td>{'، '.join(_bdi(_count(count)) for count in event.counts)}</td>"
+    days = event.date.shown("؟") if event.date else ""
+    yield f"<td>{_bdi(days)}</td><td>{'، '.join(_bdi(_count(count)) for count in event.counts)}</td>"
     yield f"<td>{_bdi(event.source.text) if event.source else ''}</td><td>{event.confidence:.2f}</td>"
 
 
 def _list(found: Iterable[Said]) -> str:
     return "، ".join(_bdi(said.text) for said in found)
-
-
-def _days(date: Dates | None) -> str:
-    if date is None:
-        return ""
-    if date.start is None:
-        return f"{date.said.text} (؟)"
-    return str(date.start) if date.start == date.end else f"{date.start} – {date.end}"
 
 
 def _count(count: Number) -> str:

@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.cli.friendly import printable
-from riwaya.facts import Dates, Number, Record, ReportedEvent, Said
+from riwaya.facts import Number, Record, ReportedEvent, Said
 
 COLUMNS = ("event", "trigger", "type", "status", "who → whom", "where", "when", "how many", "according to", "confidence")
 NARROW = ("event", "confidence", "status")
@@ -87,7 +87,7 @@ def _cells(event: ReportedEvent, arrow: str) -> Iterator[str]:
     who, whom = _list(event.actors), _list(event.recipients)
     yield f"{who or '?'} {arrow} {whom}" if whom else who
     yield _list(event.places)
-    yield _days(event.date)
+    yield event.date.shown("?") if event.date else ""
     yield "، ".join(map(_count, event.counts))
     yield event.source.text if event.source else ""
     yield f"{event.confidence:.2f}"
@@ -95,14 +95,6 @@ def _cells(event: ReportedEvent, arrow: str) -> Iterator[str]:
 
 def _list(found: Iterable[Said]) -> str:
     return "، ".join(said.text for said in found)
-
-
-def _days(date: Dates | None) -> str:
-    if date is None:
-        return ""
-    if date.start is None:
-        return f"{date.said.text} (?)"
-    return str(date.start) if date.start == date.end else f"{date.start} – {date.end}"
 
 
 def _count(count: Number) -> str:

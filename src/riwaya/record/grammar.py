@@ -75,8 +75,6 @@ class Mention:
     rule: str = ""
     within: str | None = None  # the named place that an unnamed one («سوق مكتظة») lies in, as the text has it
     owner: Span | None = None
-    owner_name: str | None = None
-    owner_cls: str | None = None
 
     @property
     def is_place(self) -> bool:

@@ -6,7 +6,6 @@ All offsets are Unicode code points of the stored text, half-open. The stored te
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -71,10 +70,6 @@ class Token:
     kind: WordKind
     analyses: tuple[Analysis, ...] = ()
 
-    @property
-    def ends_in_ta_marbuta(self) -> bool:
-        return self.raw.endswith("ة")
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -106,9 +101,3 @@ class Layout:
     agency: Span | None
     body: int
     quotations: tuple[Quotation, ...]
-
-
-@functools.lru_cache(maxsize=1)
-def nowhere() -> Span:
-    """The empty span, for records that rest on no characters and say so."""
-    return Span(0, 0)

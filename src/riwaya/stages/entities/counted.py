@@ -9,7 +9,7 @@ from riwaya.stages.entities.heads import is_unit
 QUANTIFIERS = frozenset((
     "عدد", "بعض", "جميع", "كل", "معظم", "كافه", "غالبيه", "اغلب", "سائر", "احد", "احدي",
     "مجموعه", "كبار", "ابرز", "مزيد", "المزيد", "العديد", "كثير", "الكثير", "باقي", "بقيه",
-))  # fmt: skip  # fmt: skip
+))  # fmt: skip
 
 
 def counted(scan: Scan, at: int) -> Draft | None:

@@ -39,7 +39,7 @@ def mention(scan: Scan, phrase: Draft) -> Mention:
         phrase.place, phrase.country, prep, prep_at, bool(conj), phrase.definite, phrase.number, phrase.quantity, phrase.head_entry, phrase.rule,
     )  # fmt: skip
     if phrase.owner is not None:
-        return replace(made, owner=phrase.owner.span, owner_name=phrase.owner.name, owner_cls=phrase.owner.cls)
+        return replace(made, owner=phrase.owner.span)
     return made
 
 

@@ -1,6 +1,6 @@
 """Find what is reported to have happened, with who did it to whom, where, when and how many.
 
-Needs: report, tokens, phrases, layout, sentences, words, quantities, times, mentions, claims. Gives: events.
+Needs: tokens, phrases, layout, sentences, words, quantities, times, mentions, claims. Gives: mentioned, doubted.
 
 A word is an event when its entry in the predicate lexicon fits its neighbours. Names are never events: what
 lies inside «قوات مكافحة الإرهاب» or a title is passed over.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from riwaya.record.claims import Claim
 from riwaya.record.events import Event
 from riwaya.record.grammar import Mention, Phrase, Word
-from riwaya.record.text import Layout, Report, Sentence, Token
+from riwaya.record.text import Layout, Sentence, Token
 from riwaya.record.values import Quantity, When
 from riwaya.stages.events.assigning import assign
 from riwaya.stages.events.choosing import (
@@ -32,7 +32,6 @@ from riwaya.stages.events.weighing import weigh
 
 
 def find(
-    report: Report,  # noqa: ARG001  # the flow names it among the needs
     tokens: tuple[Token, ...],
     phrases: tuple[tuple[Phrase, ...], ...],
     layout: Layout,

@@ -8,6 +8,7 @@ from riwaya.stages.events.layers import Layers
 from riwaya.stages.events.slots import PARTIES
 from riwaya.stages.events.triggers import Governor, Trigger
 
+BY = "frame.by"
 HOSTILE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 
 
@@ -28,7 +29,7 @@ def assign(layers: Layers, trigger: Trigger) -> None:
             if role is not None:
                 give(layers, trigger, role, index, f"frame.{slot}:{slots.rules.get(source, '')}")
     for index in slots.filled.get("by", ()):
-        give(layers, trigger, "actor", index, "frame.by")
+        give(layers, trigger, "actor", index, BY)
     for index in slots.filled.get("target", ()):
         give(layers, trigger, "place" if layers.mentions[index].is_place else "recipient", index, "frame.target")
     for index in slots.filled.get("didd", ()):

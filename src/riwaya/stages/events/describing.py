@@ -20,7 +20,7 @@ VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT
 PREPOSITIONS = frozenset((
     "", "ب", "ل", "في", "من", "الي", "علي", "عن", "مع", "بين", "ضد", "dir", "قرب", "داخل", "من قبل", "علي يد",
     "علي ايدي", "نحو", "تجاه", "باتجاه", "خلال", "بعد", "قبل", "لدي", "عبر", "حول",
-))  # fmt: skip  # fmt: skip
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

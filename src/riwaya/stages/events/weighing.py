@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from riwaya.record.events import Because
 from riwaya.record.text import Sentence
+from riwaya.stages.events.assigning import BY
 from riwaya.stages.events.describing import Describer, Pair
 from riwaya.stages.events.layers import Layers
 from riwaya.stages.events.roles import ROLES, Proposal, score, weights
 from riwaya.stages.events.triggers import Trigger
 
 THRESHOLDS = (0.32, 0.28, 0.34)
-BY = "frame.by"
 
 
 def weigh(layers: Layers, trigger: Trigger, sentence: Sentence, describer: Describer) -> None:

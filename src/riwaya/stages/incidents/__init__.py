@@ -1,6 +1,6 @@
 """Number the mentions of one happening within a report, and let them share the date that one of them states.
 
-Needs: report, sentences, times, mentions, events as mentioned. Gives: events.
+Needs: sentences, times, mentions, events as mentioned. Gives: events.
 
 A report tells its news in the headline, again in the lead and again in detail; those mentions are one incident.
 Only what stands earlier in the report may join two mentions, so a paragraph appended later changes nothing.
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from riwaya.record.events import Because, Event
 from riwaya.record.grammar import Mention
-from riwaya.record.text import Report, Sentence
+from riwaya.record.text import Sentence
 from riwaya.record.values import When
 
 LEAD = 2  # sentences behind the headline that retell it
@@ -21,7 +21,7 @@ RETOLD = frozenset(("occurred", "ongoing"))
 
 
 def link(
-    _report: Report, sentences: tuple[Sentence, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], mentioned: tuple[Event, ...]
+    sentences: tuple[Sentence, ...], times: tuple[When, ...], mentions: tuple[Mention, ...], mentioned: tuple[Event, ...]
 ) -> tuple[Event, ...]:
     body = next((sentence.index for sentence in sentences if sentence.role == "body"), 0)
     linker = _Linker(sentences, times, mentions, body)

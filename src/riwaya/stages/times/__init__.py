@@ -58,7 +58,8 @@ class _Reader:
         at = 0
         while at < len(self.tokens):
             when = None
-            if self.words[at] or self.tokens[at].norm in number_words() or self._day_number(at)[0] is not None or self.tokens[at].kind == "number":
+            token = self.tokens[at]
+            if self.words[at] or token.kind == "number" or token.norm in number_words() or self._day_number(at)[0] is not None:
                 when = self._numeric(at) or self._day_month(at) or self._relative(at) or self._weekday(at) or self._month(at)
                 when = when or self._day(at) or self._period(at) or self._season(at) or self._year(at) or self._decade(at)
             if when is None:
